@@ -1,0 +1,20 @@
+/** A map is a constant of differentiation made from the truth, the prediction or both. */
+export interface MapInput {
+  readonly height: number;
+  readonly width: number;
+  /** Levels in [0, 1], length height * width; a map thresholds them at y > 1/2. */
+  readonly truth: Float64Array;
+  /** Probabilities, clipped, same length. */
+  readonly prediction: Float64Array;
+}
+
+export type MapValues = Readonly<Record<string, number | boolean | string | null | readonly number[]>>;
+
+export interface MapDefinition {
+  /** What the map is made from; a map of the truth alone is kept while the prediction is painted. */
+  readonly from: 'truth' | 'prediction' | 'both';
+  /** Names of the loss parameters that it reads. */
+  readonly reads: readonly string[];
+  /** One number a pixel, length height * width. */
+  readonly compute: (input: MapInput, values: MapValues) => Float64Array;
+}

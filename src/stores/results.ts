@@ -1,0 +1,26 @@
+/** What the worker answered last: derived, thrown away at will. */
+import { create } from 'zustand';
+import type { CurveReply, FrameReply, ProbeReply, StatusReply } from '../engine/protocol.ts';
+
+export interface ResultsState {
+  readonly frame: FrameReply | null;
+  /** Values when the stroke in progress began (or at the last settled state), by loss id: the zero of the meters. */
+  readonly start: Readonly<Record<string, number>>;
+  /** The masks have moved on since `frame`. */
+  readonly stale: boolean;
+  readonly curves: { readonly pixel: CurveReply | null; readonly line: CurveReply | null };
+  readonly probe: ProbeReply | null;
+  readonly status: StatusReply | null;
+  /** Short notices for the person at the screen (translation keys), newest last. */
+  readonly notices: readonly { readonly key: string; readonly detail: string }[];
+}
+
+export const useResults = create<ResultsState>(() => ({
+  frame: null,
+  start: {},
+  stale: false,
+  curves: { pixel: null, line: null },
+  probe: null,
+  status: null,
+  notices: [],
+}));
