@@ -1,0 +1,166 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Stop } from './fail.mjs';
+import { root } from './process.mjs';
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.npy': 'application/octet-stream',
+};
+
+/**
+ * Nothing but this page's own files runs or is fetched. Plotly needs style attributes (crisp heatmap cells) and data: and blob: images
+ * (heatmaps, picture export). A worker obeys the policy of its own response, so every answer carries it.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-elem 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "object-src 'none'",
+  "frame-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  'frame-ancestors *',
+].join('; ');
+
+export const securityHeaders = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+};
+
+/** File of the folder that a request's URL names ('/' is index.html), or null for a path that leaves the folder or cannot be read. */
+export function fileOf(folder, url) {
+  let path;
+  try {
+    path = decodeURIComponent(url.split(/[?#]/, 1)[0]);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0') || path.includes('\\') || !path.startsWith('/')) return null;
+  const base = resolve(folder);
+  const file = resolve(join(base, path.endsWith('/') ? `${path}index.html` : path));
+  return file.startsWith(base + sep) ? file : null;
+}
+
+async function answer(folder, request, response) {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    return;
+  }
+  const file = fileOf(folder, request.url ?? '/');
+  const found = file === null ? null : await stat(file).catch(() => null);
+  if (!found?.isFile()) {
+    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
+    return;
+  }
+  response.writeHead(200, {
+    'Content-Type': types[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Length': found.size,
+    // Built files carry a hash of their content in the name; the pages that name them do not.
+    'Cache-Control': file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  });
+  if (request.method === 'HEAD') response.end();
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
+}
+
+function listen(folder, host, port) {
+  const server = createServer((request, response) => {
+    answer(folder, request, response).catch(() => response.destroy());
+  });
+  return new Promise((settle, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => settle(server));
+  });
+}
+
+/**
+ * Serves a folder on this machine alone: on 127.0.0.1 and, where there is one, ::1, since browsers take `localhost` for either.
+ * Port 0 takes a free one. Resolves to the port and a function that stops serving; a taken port is refused in one sentence.
+ */
+export async function serve(folder, port) {
+  let servers;
+  try {
+    const first = await listen(folder, '127.0.0.1', port);
+    servers = [first];
+    const second = await listen(folder, '::1', first.address().port).catch((error) => {
+      if (error.code !== 'EADDRINUSE') return null;
+      first.close();
+      throw error;
+    });
+    if (second !== null) servers.push(second);
+  } catch (error) {
+    throw new Stop(listenComplaint(error, port));
+  }
+  const close = () => {
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+  };
+  return { port: servers[0].address().port, close };
+}
+
+function listenComplaint(error, port) {
+  const other = port < 65535 ? port + 1 : port - 1;
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program: stop that program, or choose another port with PORT=${other}.`;
+  if (error.code === 'EACCES') return `Port ${port} needs rights this user does not have: choose a port above 1023, for example PORT=4173.`;
+  return `Port ${port} cannot be served (${error.message}): choose another port with PORT=${other}.`;
+}
+
+/** Port that the variable PORT asks for, or the usual one when it is not set. */
+export function portFrom(text, usual = 4173) {
+  if (text === undefined || text.trim() === '') return usual;
+  const port = Number(text);
+  if (/^\s*\d+\s*$/.test(text) && port >= 1 && port <= 65535) return port;
+  throw new Stop(`PORT is "${text}", and a port is a whole number from 1 to 65535: try PORT=${usual}.`);
+}
+
+/** A port that is free now. */
+export async function freePort() {
+  const { port, close } = await serve(root, 0);
+  close();
+  return port;
+}
+
+// Run as a program (the browser tests do): node scripts/server.mjs [FOLDER]
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    const { port } = await serve(process.argv[2] ?? join(root, 'dist'), portFrom(process.env.PORT));
+    console.log(`http://localhost:${port}`);
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  define: { global: 'globalThis' },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    environment: 'node',
+    testTimeout: 30_000,
+    // Golden files and property tests are heavy on memory; the two-core machine of the tests gains nothing from more.
+    maxWorkers: 2,
+  },
+});
