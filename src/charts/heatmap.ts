@@ -1,0 +1,118 @@
+/** Signed gradients drawn on a canvas, one cell a pixel, through the ramps: blue pulls up, orange pushes down, zero is the canvas colour. */
+import { divergingColour, type Theme } from './ramps.ts';
+
+export interface HeatmapStyle {
+  readonly theme: Theme;
+  /** |gradient| that takes the end colour; 0 draws a flat map. */
+  readonly clip: number;
+  readonly gamma: number;
+  /** Longest side of the drawing in cells; a larger map is pooled to it, each cell taking its strongest pixel. Default: all pixels. */
+  readonly maxSide?: number;
+}
+
+/** Fills the canvas' own pixels with the map (length height * width, row-major); CSS gives it its size on the page. */
+export function drawHeatmap(canvas: HTMLCanvasElement, gradient: Float32Array, height: number, width: number, style: HeatmapStyle): void {
+  const factor = poolFactor(Math.max(height, width), style.maxSide);
+  const rows = Math.floor(height / factor);
+  const columns = Math.floor(width / factor);
+  const context = sizedContext(canvas, rows, columns);
+  if (!context) return;
+  const image = sharedImage(context, rows, columns);
+  const cells = factor === 1 ? gradient : poolStrongest(gradient, width, rows, columns, factor);
+  colourCells(new Uint32Array(image.data.buffer), cells, style);
+  context.putImageData(image, 0, 0);
+}
+
+/** The scale beside the maps: strongest push at the top (or right), strongest pull at the bottom (or left). */
+export function drawScale(canvas: HTMLCanvasElement, theme: Theme, gamma: number, along: 'vertical' | 'horizontal'): void {
+  const steps = 255;
+  const context = sizedContext(canvas, along === 'vertical' ? steps : 1, along === 'vertical' ? 1 : steps);
+  if (!context) return;
+  const image = context.createImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let k = 0; k < steps; k++) {
+    const signed = 1 - (2 * k) / (steps - 1);
+    pixels[k] = divergingColour(along === 'vertical' ? signed : -signed, theme, gamma);
+  }
+  context.putImageData(image, 0, 0);
+}
+
+/** Packed colours of signed values through a table; a value that is not a number takes the canvas colour. */
+export function colourCells(pixels: Uint32Array, values: Float32Array, style: Pick<HeatmapStyle, 'theme' | 'clip' | 'gamma'>): void {
+  const table = signedTable(style.theme, style.gamma);
+  const scale = style.clip > 0 ? half / style.clip : 0;
+  const last = 2 * half;
+  const count = Math.min(pixels.length, values.length);
+  for (let i = 0; i < count; i++) {
+    const at = (values[i] as number) * scale + half + 0.5;
+    // The comparisons are false for NaN, which leaves the middle of the table.
+    const index = at >= last ? last : at <= 0 ? 0 : at > 0 ? at | 0 : half;
+    pixels[i] = table[index] as number;
+  }
+}
+
+/** Factor that brings `side` down to at most `maxSide`: 1, 2, 4, ... */
+export function poolFactor(side: number, maxSide = side): number {
+  let factor = 1;
+  while (side / factor > maxSide) factor *= 2;
+  return factor;
+}
+
+/** The value of largest magnitude in each factor x factor block, so that a thin border survives in a thumbnail. */
+export function poolStrongest(values: Float32Array, width: number, rows: number, columns: number, factor: number): Float32Array {
+  const pooled = sharedPool(rows * columns);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) {
+      let strongest = 0;
+      for (let dr = 0; dr < factor; dr++) {
+        const start = (r * factor + dr) * width + c * factor;
+        for (let i = start; i < start + factor; i++) {
+          const value = values[i] as number;
+          if (value * value > strongest * strongest) strongest = value;
+        }
+      }
+      pooled[r * columns + c] = strongest;
+    }
+  }
+  return pooled;
+}
+
+/** Steps a side of the signed table: fine enough that the exponent's steep start near zero shows no bands. */
+const half = 2048;
+const signedTables = new Map<string, Uint32Array>();
+
+function signedTable(theme: Theme, gamma: number): Uint32Array {
+  const key = `${theme} ${gamma}`;
+  const known = signedTables.get(key);
+  if (known) return known;
+  const table = Uint32Array.from({ length: 2 * half + 1 }, (_, k) => divergingColour((k - half) / half, theme, gamma));
+  signedTables.set(key, table);
+  return table;
+}
+
+function sizedContext(canvas: HTMLCanvasElement, rows: number, columns: number): CanvasRenderingContext2D | null {
+  if (canvas.width !== columns) canvas.width = columns;
+  if (canvas.height !== rows) canvas.height = rows;
+  return canvas.getContext('2d', { alpha: false });
+}
+
+// Drawing is synchronous, so one image and one pool of each size serve all canvases.
+const images = new Map<string, ImageData>();
+const pools = new Map<number, Float32Array>();
+
+function sharedImage(context: CanvasRenderingContext2D, rows: number, columns: number): ImageData {
+  const key = `${rows} ${columns}`;
+  const known = images.get(key);
+  if (known) return known;
+  const image = context.createImageData(columns, rows);
+  images.set(key, image);
+  return image;
+}
+
+function sharedPool(length: number): Float32Array {
+  const known = pools.get(length);
+  if (known) return known;
+  const pool = new Float32Array(length);
+  pools.set(length, pool);
+  return pool;
+}
