@@ -1,0 +1,51 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Localized } from '../losses/loss.ts';
+import { useView } from '../stores/view.ts';
+import { byNamespace, type NamespaceFiles } from './byNamespace.ts';
+import type { Namespaces } from './namespaces.ts';
+
+export type Language = 'en' | 'vi';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    resources: Namespaces;
+  }
+}
+
+const english = byNamespace(import.meta.glob('./en/*.ts', { eager: true }) as NamespaceFiles);
+
+/** Starts the translations in English and follows the language of the view store; Vietnamese texts are fetched when first wanted. */
+export async function startTranslations(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'shell',
+    ns: Object.keys(english),
+    resources: { en: english },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  useView.subscribe((view, before) => {
+    if (view.language !== before.language) void speak(view.language);
+  });
+  await speak(useView.getState().language);
+}
+
+async function speak(language: Language): Promise<void> {
+  if (language === 'vi' && !i18next.hasResourceBundle('vi', 'shell')) {
+    const { vietnamese } = await import('./vietnamese.ts');
+    for (const [namespace, texts] of Object.entries(vietnamese)) i18next.addResourceBundle('vi', namespace, texts);
+  }
+  if (useView.getState().language !== language) return;
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  document.title = i18next.t('shell:title');
+}
+
+/** A text of a registry (loss, preset) in the language of the page. */
+export function useLocalized(): (text: Localized) => string {
+  const language = useView((view) => view.language);
+  return (text) => text[language];
+}
