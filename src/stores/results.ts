@@ -10,6 +10,8 @@ export interface ResultsState {
   readonly stale: boolean;
   readonly curves: { readonly pixel: CurveReply | null; readonly line: CurveReply | null };
   readonly probe: ProbeReply | null;
+  /** Values of the loss whose card is open in each of its readings, by dialect id ('corrected' among them). */
+  readonly dialectValues: Readonly<Record<string, number>>;
   readonly status: StatusReply | null;
   /** Short notices for the person at the screen (translation keys), newest last. */
   readonly notices: readonly { readonly key: string; readonly detail: string }[];
@@ -21,6 +23,7 @@ export const useResults = create<ResultsState>(() => ({
   stale: false,
   curves: { pixel: null, line: null },
   probe: null,
+  dialectValues: {},
   status: null,
   notices: [],
 }));
