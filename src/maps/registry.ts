@@ -1,0 +1,124 @@
+/** Every map a loss may name, by id. */
+import { borderPenalty } from './border.ts';
+import { signedDistance } from './distance.ts';
+import { hausdorffWeight } from './hausdorff.ts';
+import type { MapDefinition, MapInput, MapValues } from './map.ts';
+import { maskAbove } from './mask.ts';
+import { lovaszHingeWeights, lovaszProbabilityWeights, topMask } from './ranks.ts';
+import { shapeError } from './shape.ts';
+import { type Denominator, keptErrors, structuralError } from './structural_error.ts';
+import { numberOf, switchOf, wordOf } from './values.ts';
+
+const structureReads = ['C4', 'window', 'sigma', 'var_eps'] as const;
+
+/** Penalty of DMDL by the distance to the true border. */
+const borderPenaltyMap: MapDefinition = {
+  from: 'truth',
+  reads: ['phi', 'sigma'],
+  compute: ({ height, width, truth }, values) =>
+    borderPenalty(maskAbove(truth, 0.5), height, width, wordOf(values, 'phi'), numberOf(values, 'sigma')),
+};
+
+/** d_y^alpha, the truth's half of the field of the Hausdorff loss. */
+const hausdorffTruth: MapDefinition = {
+  from: 'truth',
+  reads: ['alpha', 'field', 'normalize'],
+  compute: ({ height, width, truth }, values) => hausdorffWeight(maskAbove(truth, 0.5), height, width, weightingOf(values)),
+};
+
+/** d_p^alpha, the prediction's half; zeros where the loss is one-sided. */
+const hausdorffPrediction: MapDefinition = {
+  from: 'prediction',
+  reads: ['alpha', 'threshold', 'field', 'one_sided', 'normalize'],
+  compute: ({ height, width, prediction }, values) =>
+    switchOf(values, 'one_sided')
+      ? new Float64Array(prediction.length)
+      : hausdorffWeight(maskAbove(prediction, numberOf(values, 'threshold')), height, width, weightingOf(values)),
+};
+
+/** d_y^alpha + d_p^alpha. */
+const hausdorffField: MapDefinition = {
+  from: 'both',
+  reads: hausdorffPrediction.reads,
+  compute: (input, values) => {
+    const field = hausdorffTruth.compute(input, values);
+    const half = hausdorffPrediction.compute(input, values);
+    for (let i = 0; i < field.length; i++) field[i] = (field[i] as number) + (half[i] as number);
+    return field;
+  },
+};
+
+const shapeErrorMap: MapDefinition = {
+  from: 'both',
+  reads: ['mode', 'threshold'],
+  compute: ({ height, width, truth, prediction }, values) =>
+    shapeError(maskAbove(truth, 0.5), maskAbove(prediction, numberOf(values, 'threshold')), height, width, wordOf(values, 'mode')),
+};
+
+const topK: MapDefinition = {
+  from: 'both',
+  reads: ['k'],
+  compute: ({ truth, prediction }, values) => topMask(truth, prediction, numberOf(values, 'k')),
+};
+
+const lovaszHinge: MapDefinition = {
+  from: 'both',
+  reads: [],
+  compute: ({ truth, prediction }) => lovaszHingeWeights(truth, prediction),
+};
+
+const lovaszProbability: MapDefinition = {
+  from: 'both',
+  reads: [],
+  compute: ({ truth, prediction }) => lovaszProbabilityWeights(truth, prediction),
+};
+
+const signedDistanceMap: MapDefinition = {
+  from: 'truth',
+  reads: [],
+  compute: ({ height, width, truth }) => signedDistance(maskAbove(truth, 0.5), height, width),
+};
+
+/** Structural error e of CM-SSIM. */
+const structuralErrorMap = (denominator: Denominator): MapDefinition => ({
+  from: 'both',
+  reads: structureReads,
+  compute: (input, values) => errorOf(input, values, denominator),
+});
+
+/** 1 where e is above beta times its maximum, else 0. */
+const keptErrorMap = (denominator: Denominator): MapDefinition => ({
+  from: 'both',
+  reads: [...structureReads, 'beta'],
+  compute: (input, values) => keptErrors(errorOf(input, values, denominator), numberOf(values, 'beta')),
+});
+
+export const maps: Readonly<Record<string, MapDefinition>> = {
+  border_penalty: borderPenaltyMap,
+  hausdorff_field: hausdorffField,
+  hausdorff_field_truth: hausdorffTruth,
+  hausdorff_field_prediction: hausdorffPrediction,
+  shape_error: shapeErrorMap,
+  top_k: topK,
+  lovasz_hinge_weights: lovaszHinge,
+  lovasz_prob_weights: lovaszProbability,
+  signed_distance: signedDistanceMap,
+  cm_error: structuralErrorMap('deviation'),
+  cm_keep: keptErrorMap('deviation'),
+  cm_error_printed: structuralErrorMap('mean'),
+  cm_keep_printed: keptErrorMap('mean'),
+};
+
+function weightingOf(values: MapValues) {
+  return { alpha: numberOf(values, 'alpha'), field: wordOf(values, 'field'), normalize: switchOf(values, 'normalize') };
+}
+
+function errorOf({ height, width, truth, prediction }: MapInput, values: MapValues, denominator: Denominator): Float64Array {
+  const settings = {
+    C4: numberOf(values, 'C4'),
+    window: numberOf(values, 'window'),
+    sigma: numberOf(values, 'sigma'),
+    varianceFloor: numberOf(values, 'var_eps'),
+  };
+  return structuralError(truth, prediction, height, width, settings, denominator);
+}
