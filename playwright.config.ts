@@ -24,7 +24,7 @@ export default defineConfig({
     launchOptions: { args: browserArguments, ...(executablePath === null ? {} : { executablePath }) },
   },
   webServer: {
-    command: 'node scripts/server.mjs',
+    command: 'node scripts/serve-tests.mjs',
     env: { PORT: String(port) },
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Stop } from './fail.mjs';
+import { reportPath } from './policy-reports.mjs';
 import { root } from './process.mjs';
 
 const types = {
@@ -69,8 +69,12 @@ export function fileOf(folder, url) {
   return file.startsWith(base + sep) ? file : null;
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, collect, request, response) {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  if (collect) {
+    response.setHeader('Content-Security-Policy', `${contentSecurityPolicy}; report-uri ${reportPath}`);
+    if (collect(request, response)) return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
@@ -94,9 +98,9 @@ async function answer(folder, request, response) {
       .pipe(response);
 }
 
-function listen(folder, host, port) {
+function listen(folder, host, port, collect) {
   const server = createServer((request, response) => {
-    answer(folder, request, response).catch(() => response.destroy());
+    answer(folder, collect, request, response).catch(() => response.destroy());
   });
   return new Promise((settle, reject) => {
     server.once('error', reject);
@@ -106,14 +110,15 @@ function listen(folder, host, port) {
 
 /**
  * Serves a folder on this machine alone: on 127.0.0.1 and, where there is one, ::1, since browsers take `localhost` for either.
- * Port 0 takes a free one. Resolves to the port and a function that stops serving; a taken port is refused in one sentence.
+ * Port 0 takes a free one. With a collector (policyReports), what the policy refuses is kept for the browser tests.
+ * Resolves to the port and a function that stops serving; a taken port is refused in one sentence.
  */
-export async function serve(folder, port) {
+export async function serve(folder, port, collect = null) {
   let servers;
   try {
-    const first = await listen(folder, '127.0.0.1', port);
+    const first = await listen(folder, '127.0.0.1', port, collect);
     servers = [first];
-    const second = await listen(folder, '::1', first.address().port).catch((error) => {
+    const second = await listen(folder, '::1', first.address().port, collect).catch((error) => {
       if (error.code !== 'EADDRINUSE') return null;
       first.close();
       throw error;
@@ -152,15 +157,4 @@ export async function freePort() {
   const { port, close } = await serve(root, 0);
   close();
   return port;
-}
-
-// Run as a program (the browser tests do): node scripts/server.mjs [FOLDER]
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
-    const { port } = await serve(process.argv[2] ?? join(root, 'dist'), portFrom(process.env.PORT));
-    console.log(`http://localhost:${port}`);
-  } catch (error) {
-    console.error(error instanceof Stop ? error.message : error);
-    process.exitCode = 1;
-  }
 }

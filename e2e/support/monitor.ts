@@ -1,0 +1,68 @@
+/**
+ * Playwright's `test`, failing whatever test sees the page misbehave: an uncaught error or rejection, an error on the console, a request to another
+ * origin, or something that the security policy refused (in the page or its worker). Every browser test takes `test` from here.
+ */
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+
+interface PolicyReport {
+  readonly 'effective-directive': string;
+  readonly 'blocked-uri': string;
+  readonly 'source-file'?: string;
+}
+
+interface MonitorOptions {
+  /** Exact texts of errors that the test provokes on purpose. */
+  allowedErrors: readonly string[];
+}
+
+interface MonitorFixtures {
+  monitor: undefined;
+}
+
+/** The library `long`, which the tensors need, asks for WebAssembly once a worker, is refused, and goes on without. */
+const isExpected = (report: PolicyReport): boolean =>
+  report['effective-directive'] === 'script-src' &&
+  report['blocked-uri'] === 'wasm-eval' &&
+  /\/assets\/[^/]*worker[^/]*\.js/.test(report['source-file'] ?? '');
+
+/** Errors and foreign requests of every page and worker of the context, filled while the test runs. */
+function watch(context: BrowserContext, origin: string): string[] {
+  const faults: string[] = [];
+  context.on('weberror', (error) => faults.push(error.error().message));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== origin) faults.push(`request to another origin: ${request.url()}`);
+  });
+  return faults;
+}
+
+async function policyFaults(origin: string): Promise<readonly string[]> {
+  const reports = (await (await fetch(`${origin}/policy-reports`)).json()) as readonly PolicyReport[];
+  return reports
+    .filter((report) => !isExpected(report))
+    .map(
+      (report) =>
+        `refused by the policy: ${report['effective-directive']} ${report['blocked-uri']} in ${report['source-file'] ?? 'the page'}`,
+    );
+}
+
+export const test = base.extend<MonitorOptions & MonitorFixtures>({
+  allowedErrors: [[], { option: true }],
+  monitor: [
+    async ({ context, baseURL, allowedErrors }, use) => {
+      if (baseURL === undefined) throw new Error('The monitor needs baseURL, which playwright.config.ts sets.');
+      const { origin } = new URL(baseURL);
+      await policyFaults(origin);
+      const faults = watch(context, origin);
+      await use(undefined);
+      const seen = [...faults, ...(await policyFaults(origin))].filter((fault) => !allowedErrors.includes(fault));
+      expect(seen, 'faults of the page while the test ran').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from '@playwright/test';
