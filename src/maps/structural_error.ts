@@ -21,9 +21,9 @@ export function structuralError(
   denominator: Denominator = 'deviation',
 ): Float64Array {
   const { C4, varianceFloor } = settings;
-  const weights = gaussianWindow(settings.window, settings.sigma);
-  const ofTruth = localStatistics(truth, height, width, weights, varianceFloor);
-  const ofPrediction = localStatistics(prediction, height, width, weights, varianceFloor);
+  const window = gaussianWindow(settings.window, settings.sigma);
+  const ofTruth = localStatistics(truth, height, width, window, varianceFloor);
+  const ofPrediction = localStatistics(prediction, height, width, window, varianceFloor);
   const spread = ofPrediction[denominator];
   const error = new Float64Array(truth.length);
   for (let i = 0; i < error.length; i++) {
