@@ -1,3 +1,7 @@
+import { maskAbove } from '../maps/mask.ts';
+import { type Overlap, overlap } from './overlap.ts';
+import { noSurface, type Surface, surface } from './surface.ts';
+
 /** Metrics of two hard masks; null is "undefined" (shown as a dash), never NaN. Distances in px. */
 export interface Metrics {
   readonly tp: number;
@@ -20,4 +24,32 @@ export interface Metrics {
   readonly masd: number | null;
   readonly nsd: number | null;
   readonly biou: number | null;
+}
+
+/** Two pictures to compare: row-major levels and probabilities, length height * width. */
+export interface MetricsInput {
+  readonly height: number;
+  readonly width: number;
+  /** Foreground where y > 1/2. */
+  readonly truth: ArrayLike<number>;
+  /** Foreground where p > threshold, strictly. */
+  readonly prediction: ArrayLike<number>;
+  readonly threshold?: number;
+  /** Tolerance of NSD, px. */
+  readonly tau?: number;
+  /** Width of the band of Boundary IoU, px. */
+  readonly d?: number;
+  /** Percentile of HD95. */
+  readonly percentile?: number;
+  /** False leaves every metric that needs a distance null: they cost most. */
+  readonly surface?: boolean;
+}
+
+export function computeMetrics(input: MetricsInput): Metrics {
+  const { height, width, threshold = 0.5, tau = 1, d = 1, percentile = 95 } = input;
+  const truth = maskAbove(input.truth, 0.5);
+  const prediction = maskAbove(input.prediction, threshold);
+  const counted: Overlap = overlap(truth, prediction);
+  const measured: Surface = input.surface === false ? noSurface : surface(truth, prediction, height, width, { tau, d, percentile });
+  return { ...counted, ...measured };
 }
