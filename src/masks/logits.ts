@@ -37,3 +37,9 @@ export function probabilities(logits: Float32Array): Float64Array {
   for (let i = 0; i < p.length; i++) p[i] = sigmoid(logits[i] as number);
   return p;
 }
+
+/** What comes in from outside the picture: its lowest logit, -16 where none is negative. */
+export function backgroundLogit(logits: Float32Array): number {
+  const lowest = logits.reduce((low, z) => (z < low ? z : low), 0);
+  return lowest < 0 ? lowest : -logitLimit;
+}
