@@ -91,11 +91,13 @@ export interface LossDefinition {
   readonly shortName: Localized;
   readonly family: Family;
   /** The formula, or a choice of formula by the values of choice, switch and nullable parameters (never by a number's size). */
-  readonly formula: string | ((values: ParameterValues) => string);
+  readonly formula?: string | ((values: ParameterValues) => string);
   /** Per-pixel constants of differentiation the formula names -> id of the map in src/maps/registry.ts. */
   readonly maps?: Readonly<Record<string, string>>;
-  /** Where the loss is no formula (for these values): value and hand-written adjoint on the image. The formula is then what is typeset. */
-  readonly operator?: ImageOperator | ((values: ParameterValues) => ImageOperator | null);
+  /** Where the loss is no formula (for these values): value and hand-written adjoint on the image. It outranks the formula. */
+  readonly operator?: (values: ParameterValues) => ImageOperator | null;
+  /** What is typeset where an operator makes the numbers. */
+  readonly tex?: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly dialects?: readonly Dialect[];
   /** What the survey's table says it suits, in our words. */
@@ -112,20 +114,3 @@ export interface LossDefinition {
 export function defineLoss<const D extends LossDefinition>(definition: D): D {
   return definition;
 }
-
-/** Every loss clips its prediction once, to [eps, 1 - eps]. */
-export const clipParameter: NumberParameter = {
-  type: 'number',
-  symbol: '\\varepsilon',
-  name: { en: 'Clip', vi: 'Ngưỡng cắt' },
-  about: {
-    en: 'p is clipped once to [ε, 1 − ε]; value and gradient are those at the clipped p.',
-    vi: 'p được cắt một lần vào [ε, 1 − ε]; giá trị và gradient được tính tại p đã cắt.',
-  },
-  default: 1e-7,
-  min: 1e-7,
-  max: 0.01,
-  scale: 'log',
-  accepts: { min: 1e-12, max: 0.499 },
-  advanced: true,
-};

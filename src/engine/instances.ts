@@ -1,0 +1,53 @@
+/** Losses as they are asked for, in the one graph that they all share. */
+import { build, type Scope } from '../formula/build.ts';
+import { gradient } from '../formula/differentiate.ts';
+import { Graph, type Node } from '../formula/graph.ts';
+import { parse } from '../formula/parse.ts';
+import type { ParameterValues } from '../losses/loss.ts';
+import { type ResolvedLoss, resolveLoss } from '../losses/resolve.ts';
+
+export interface Instance {
+  /** Loss id, with its dialect: parameters and maps are known in the graph as `key.name`. */
+  readonly key: string;
+  readonly resolved: ResolvedLoss;
+  /** Clip of the prediction. */
+  readonly eps: number;
+  /** Value and dL/dp in the graph; null where an operator makes them. */
+  readonly nodes: { readonly value: Node; readonly gradient: Node } | null;
+  /** The numbers that the graph's parameters of this loss stand for. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** Maps that the formula names: graph name -> id of the map. */
+  readonly maps: Readonly<Record<string, string>>;
+}
+
+/** Graph and the formulas put into it so far; formulas differ by dialect and by the choice of variant, never by a number. */
+export class Instances {
+  readonly graph = new Graph();
+  private readonly nodes = new Map<string, { readonly value: Node; readonly gradient: Node }>();
+
+  /** Throws LossRequestError where the request is wrong, FormulaError where a formula of ours is. */
+  get(id: string, given: ParameterValues, dialect: string): Instance {
+    const resolved = resolveLoss(id, given, dialect);
+    const key = dialect === 'corrected' ? id : `${id}@${dialect}`;
+    const parameters: Record<string, number> = {};
+    for (const [name, value] of Object.entries(resolved.values)) if (typeof value === 'number') parameters[`${key}.${name}`] = value;
+    const maps = Object.fromEntries(Object.entries(resolved.maps).map(([name, map]) => [`${key}.${name}`, map]));
+    const nodes = resolved.operator || resolved.formula === null ? null : this.nodesOf(key, resolved.formula, resolved);
+    return { key, resolved, eps: resolved.values.eps as number, nodes, parameters, maps: nodes ? maps : {} };
+  }
+
+  private nodesOf(key: string, formula: string, resolved: ResolvedLoss): { readonly value: Node; readonly gradient: Node } {
+    const name = `${key}\n${formula}`;
+    const before = this.nodes.get(name);
+    if (before) return before;
+    const scope: Record<string, Node> = {};
+    for (const [parameter, value] of Object.entries(resolved.values)) {
+      if (typeof value === 'number') scope[parameter] = this.graph.parameter(`${key}.${parameter}`);
+    }
+    for (const map of Object.keys(resolved.maps)) scope[map] = this.graph.map(`${key}.${map}`);
+    const value = build(this.graph, parse(formula), scope as Scope);
+    const nodes = { value, gradient: gradient(this.graph, value) };
+    this.nodes.set(name, nodes);
+    return nodes;
+  }
+}

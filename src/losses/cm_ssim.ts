@@ -1,0 +1,51 @@
+import { cmSsimAttached } from '../operators/cm_ssim_attached.ts';
+import { defineLoss } from './loss.ts';
+import { eps, number, text, toggle } from './parameters.ts';
+
+export const cmSsim = defineLoss({
+  id: 'cm_ssim',
+  name: text('Correlation maximised structural similarity', 'Tương đồng cấu trúc cực đại tương quan'),
+  shortName: text('CM-SSIM', 'CM-SSIM'),
+  family: 'compound',
+  formula: `
+    M = sum(f)
+    SSL = where(M > 0, sum(e * f * CE) / M, 0)
+    lam * mean(CE) + (1 - lam) * SSL`,
+  maps: { e: 'cm_error', f: 'cm_keep' },
+  operator: ({ detach_e }) => (detach_e === false ? cmSsimAttached : null),
+  tex: '\\lambda\\,\\overline{CE}+(1-\\lambda)\\frac1M\\sum_i e_i f_i\\,CE_i,\\qquad e=\\Bigl|\\tfrac{y-\\mu_y+C_4}{\\sigma_y+C_4}-\\tfrac{p-\\mu_p+C_4}{\\sigma_p+C_4}\\Bigr|',
+  parameters: {
+    beta: number({ symbol: '\\beta', name: text('β, cut of the error', 'β, ngưỡng sai số'), about: text('Pixels count where e > β times its maximum.', 'Điểm được tính khi e > β lần cực đại.'), default: 0.1, min: 0, max: 0.9, accepts: { min: 0, max: 1 } }),
+    lam: number({ symbol: '\\lambda', name: text('λ, share of BCE', 'λ, phần của BCE'), about: text('1 is BCE.', '1 là BCE.'), default: 0, min: 0, max: 1 }),
+    window: number({ symbol: 'w', name: text('Window', 'Cửa sổ'), about: text('Side of the Gaussian window in px, odd.', 'Cạnh cửa sổ Gauss tính bằng px, số lẻ.'), default: 3, min: 3, max: 11, step: 2, integer: true, odd: true, accepts: { min: 1, max: 63 } }),
+    C4: number({ symbol: 'C_4', name: text('C₄', 'C₄'), about: text('Keeps the ratios finite on flat paint.', 'Giữ các tỉ số hữu hạn trên vùng phẳng.'), default: 0.01, min: 0.001, max: 0.1, scale: 'log', accepts: { min: 1e-6, max: 10 } }),
+    sigma: number({ symbol: '\\sigma', name: text('σ of the window', 'σ của cửa sổ'), about: text('Width of the Gaussian window, px.', 'Độ rộng cửa sổ Gauss, px.'), default: 1.5, min: 0.5, max: 5, accepts: { min: 0.05, max: 100 }, advanced: true }),
+    detach_e: toggle({ name: text('e is a constant', 'e là hằng'), about: text('On: e re-weighs cross-entropy. Off: e is differentiated too, and a third of the pixels may be pushed away from the truth.', 'Bật: e chỉ đặt lại trọng số. Tắt: e cũng được lấy đạo hàm, và một phần ba điểm có thể bị đẩy xa nhãn.'), default: true, advanced: true }),
+    var_eps: number({ symbol: '\\epsilon_v', name: text('ε under the root', 'ε dưới căn'), about: text('σ = √(variance + ε).', 'σ = √(phương sai + ε).'), default: 1e-12, min: 1e-12, max: 1e-3, scale: 'log', accepts: { min: 1e-15, max: 1 }, advanced: true }),
+    eps,
+  },
+  dialects: [
+    {
+      id: 'printed',
+      kind: 'printed',
+      label: text('as printed', 'như bài in'),
+      about: text('The last denominator is printed μ_p + C₄; it must be σ_p + C₄. With the mean there, dark regions of p blow up the error.', 'Mẫu cuối được in là μ_p + C₄; đúng phải là σ_p + C₄. Với trung bình, vùng p thấp làm sai số phình to.'),
+      formula: `
+        M = sum(f_printed)
+        SSL = where(M > 0, sum(e_printed * f_printed * CE) / M, 0)
+        lam * mean(CE) + (1 - lam) * SSL`,
+      maps: { e_printed: 'cm_error_printed', f_printed: 'cm_keep_printed' },
+    },
+    {
+      id: 'attached',
+      kind: 'coded',
+      label: text('e differentiated', 'lấy đạo hàm e'),
+      about: text('Both public re-implementations differentiate e as well: many pixels are then pushed away from the truth.', 'Hai bản cài đặt công khai đều lấy đạo hàm cả e: nhiều điểm bị đẩy xa khỏi nhãn.'),
+      values: { detach_e: false },
+    },
+  ],
+  useCase: text('Structure; medical images and the like.', 'Cấu trúc; ảnh y tế và tương tự.'),
+  notes: [text('e, its cut f and the count M are constants of differentiation. p ≡ y gives 0.', 'e, mặt nạ f và số đếm M là hằng khi lấy đạo hàm. p ≡ y cho 0.')],
+  errata: [text('The third denominator is printed μ_p + C₄; it is σ_p + C₄.', 'Mẫu thứ ba in là μ_p + C₄; đúng là σ_p + C₄.')],
+  source: { citation: 'Zhao et al. 2019', url: 'https://arxiv.org/abs/1910.08711' },
+});
