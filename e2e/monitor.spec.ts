@@ -1,4 +1,7 @@
-/** The net under all other browser tests has no holes: each kind of misbehaviour, provoked on the page, fails the test that sees it. */
+/**
+ * The net under all other browser tests has no holes: each kind of misbehaviour, provoked on the page, fails the test that sees it.
+ * Playwright marks these with a cross and counts them as passed.
+ */
 import { expect, test } from './support/monitor.ts';
 
 const provocations: Readonly<Record<string, () => unknown>> = {
@@ -19,7 +22,7 @@ const provocations: Readonly<Record<string, () => unknown>> = {
 };
 
 for (const [name, provoke] of Object.entries(provocations)) {
-  test(`fails a test in which the page makes ${name}`, async ({ page }) => {
+  test(`has to fail: the page makes ${name}`, async ({ page }) => {
     test.fail();
     await page.goto('/');
     await page.evaluate(provoke);
