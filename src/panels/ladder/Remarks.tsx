@@ -1,0 +1,28 @@
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LossOutcome } from '../../engine/protocol.ts';
+import type { ladder } from '../../i18n/en/ladder.ts';
+import styles from './Row.module.css';
+
+type RemarkKey = keyof (typeof ladder)['remarks'];
+
+const known: readonly RemarkKey[] = ['dead_zone', 'empty_class', 'grey_truth', 'no_border', 'cpu_only'];
+
+const isKnown = (key: string): key is RemarkKey => known.some((remark) => remark === key);
+
+/** The remarks of an outcome as one text, or null. */
+export function useRemark(outcome: LossOutcome | undefined): string | null {
+  const { t } = useTranslation('ladder');
+  if (outcome?.status !== 'ready') return null;
+  const texts = outcome.remarks.filter(isKnown).map((key) => t(`remarks.${key}`));
+  return texts.length > 0 ? texts.join(' ') : null;
+}
+
+/** A small mark; its text is spoken with the row, shown on hover, and stands on the card. */
+export function RemarkMark({ text }: { readonly text: string }) {
+  return (
+    <span className={styles.remark} title={text} aria-hidden>
+      <TriangleAlert size={11} />
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+/** What became of a loss since the stroke began. */
+import type { FrameReply, LossOutcome } from '../../engine/protocol.ts';
+
+export type Change =
+  | { readonly type: 'ratio'; readonly ratio: number }
+  /** The start is not above 0, so a ratio would say nothing. */
+  | { readonly type: 'difference'; readonly difference: number };
+
+/** Null before there is a start. Two equal values are the ratio 1, whatever they are. */
+export function changeSince(start: number | undefined, value: number): Change | null {
+  if (start === undefined || !Number.isFinite(start) || !Number.isFinite(value)) return null;
+  if (value === start) return { type: 'ratio', ratio: 1 };
+  return start > 0 && value >= 0 ? { type: 'ratio', ratio: value / start } : { type: 'difference', difference: value - start };
+}
+
+export function outcomeOf(frame: FrameReply | null, id: string): LossOutcome | undefined {
+  return frame?.losses.find((outcome) => outcome.id === id);
+}
+
+/** Ratios to the start of all losses of a frame that have one, by id. */
+export function ratiosOf(frame: FrameReply | null, start: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
+  const ratios = new Map<string, number>();
+  for (const outcome of frame?.losses ?? []) {
+    const change = outcome.status === 'ready' ? changeSince(start[outcome.id], outcome.value) : null;
+    if (change?.type === 'ratio') ratios.set(outcome.id, change.ratio);
+  }
+  return ratios;
+}
+
+/** Rank by ratio among the shown losses, 1 for the largest; equal ratios share the better rank. Empty where all are equal. */
+export function ranksOf(ratios: ReadonlyMap<string, number>, shown: readonly string[]): ReadonlyMap<string, number> {
+  const present = shown.filter((id) => ratios.has(id));
+  const values = present.map((id) => ratios.get(id) ?? 1);
+  if (values.every((value) => value === values[0])) return new Map();
+  return new Map(present.map((id, at) => [id, 1 + values.filter((value) => value > (values[at] ?? 1)).length]));
+}

@@ -1,0 +1,40 @@
+/** Ranks of the frame at hand, worked out once a frame for all rows, and the slot that the next pin takes. */
+import type { FrameReply } from '../../engine/protocol.ts';
+import { losses } from '../../losses/registry.ts';
+import { useExperiment } from '../../stores/experiment.ts';
+import { useResults } from '../../stores/results.ts';
+import { useView } from '../../stores/view.ts';
+import { ranksOf, ratiosOf } from './change.ts';
+
+let cached: { frame: FrameReply | null; start: object; beyond: boolean; ranks: ReadonlyMap<string, number> } | null = null;
+
+function ranks(frame: FrameReply | null, start: Readonly<Record<string, number>>, beyond: boolean): ReadonlyMap<string, number> {
+  if (cached?.frame === frame && cached.start === start && cached.beyond === beyond) return cached.ranks;
+  const shown = losses.filter((loss) => beyond || loss.family !== 'beyond').map((loss) => loss.id);
+  cached = { frame, start, beyond, ranks: ranksOf(ratiosOf(frame, start), shown) };
+  return cached.ranks;
+}
+
+/** Place of a loss among those ranked, or null outside the scale 'rank' and where it has none. */
+export function useRank(id: string): { readonly place: number; readonly of: number } | null {
+  const wanted = useView((view) => view.ladderScale === 'rank');
+  const beyond = useView((view) => view.beyondOpen);
+  const place = useResults(({ frame, start }) => (wanted ? ranks(frame, start, beyond).get(id) : undefined));
+  const of = useResults(({ frame, start }) => (wanted ? ranks(frame, start, beyond).size : 0));
+  return place === undefined ? null : { place, of };
+}
+
+// Pins alternate: the slot not taken last is the next one. Loading an experiment or a pin by key counts too.
+let lastPinned: 'a' | 'b' = 'b';
+useExperiment.subscribe(({ experiment: { pinned } }, { experiment: { pinned: before } }) => {
+  if (pinned[0] === before[1] && pinned[1] === before[0]) return;
+  if (pinned[0] !== before[0]) lastPinned = 'a';
+  else if (pinned[1] !== before[1]) lastPinned = 'b';
+});
+
+/** A then B then A; pressed on a pinned loss, the slot of the other one: they change places. */
+export function nextSlot(slot: 'A' | 'B' | null): 'a' | 'b' {
+  if (slot === 'A') return 'b';
+  if (slot === 'B') return 'a';
+  return lastPinned === 'b' ? 'a' : 'b';
+}
