@@ -37,6 +37,9 @@ const rules: Readonly<Record<string, Rule>> = {
 /** Packages that one folder or file alone may import, app included: the page's first chunk must carry neither. */
 const owners: Readonly<Record<string, string>> = { 'plotly.js': 'charts/plotly.ts', '@tensorflow': 'engine' };
 
+/** Files that run in Node alone, never in the page: the command line and the reader of the golden files. */
+const nodeOnly: readonly string[] = ['engine/cli.ts', 'engine/golden'];
+
 interface Import {
   readonly to: string;
   readonly typeOnly: boolean;
@@ -73,6 +76,7 @@ function complaint(file: string, { to, typeOnly }: Import): string | null {
   if (rule === undefined) return `${file}: the folder ${folder} has no rule; add it to src/architecture.test.ts`;
   const own = ownFile(file, to);
   if (own === null) {
+    if (to.startsWith('node:') && covers(nodeOnly, file)) return null;
     const owner = Object.entries(owners).find(([name]) => covers([name], to))?.[1];
     if (owner !== undefined && !covers([owner], file)) return `${file} imports ${to}: only ${owner} may`;
     if (rule.ours === 'anything' || covers(rule.packages ?? [], to)) return null;
@@ -140,6 +144,7 @@ describe('the import check', () => {
     ['panels/Ladder.tsx', "import { client } from '../engine/client.ts';", 'may import only types of it'],
     ['panels/Ladder.tsx', "const worker = new Worker(new URL('../app/wiring.ts', import.meta.url));", 'panels may import stores'],
     ['stores/view.ts', "import {\n  type A,\n  b,\n} from '../engine/protocol.ts';", 'may import only types of it'],
+    ['engine/worker.ts', "import { readFileSync } from 'node:fs';", 'engine may import @tensorflow'],
     ['novelty/new.ts', "import '../maps/map.ts';", 'the folder novelty has no rule'],
   ])('names the file and the rule when %s breaks it', (file, source, rule) => {
     const [found, ...more] = check(file, source);
@@ -156,6 +161,7 @@ describe('the import check', () => {
     expect(check('engine/client.ts', "new Worker(new URL('./worker.ts?x', import.meta.url));\nimport '@tensorflow/tfjs-core';")).toEqual(
       [],
     );
+    expect(check('engine/cli.ts', "import { readFileSync } from 'node:fs';")).toEqual([]);
     expect(check('charts/plotly.ts', "import core from 'plotly.js/lib/core';")).toEqual([]);
   });
 
