@@ -26,7 +26,7 @@ export function isInstalled(folder = root) {
 export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing packages (npm ci) ...');
-  const code = await run(...npm('ci', '--include=dev', '--no-audit', '--no-fund'));
+  const code = await run(...npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'));
   if (code !== 0) throw new Stop('npm ci failed, see above: check the network connection (or `npm config get registry`) and try again.');
 }
 
