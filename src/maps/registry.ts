@@ -93,6 +93,18 @@ const keptErrorMap = (denominator: Denominator): MapDefinition => ({
   compute: (input, values) => keptErrors(errorOf(input, values, denominator), numberOf(values, 'beta')),
 });
 
+/** e where it is kept, else 0: both in one map, as a kept e is above 0. */
+const keptValueMap = (denominator: Denominator): MapDefinition => ({
+  from: 'both',
+  reads: [...structureReads, 'beta'],
+  compute: (input, values) => {
+    const error = errorOf(input, values, denominator);
+    const kept = keptErrors(error, numberOf(values, 'beta'));
+    for (let i = 0; i < error.length; i++) error[i] = (error[i] as number) * (kept[i] as number);
+    return error;
+  },
+});
+
 export const maps: Readonly<Record<string, MapDefinition>> = {
   border_penalty: borderPenaltyMap,
   hausdorff_field: hausdorffField,
@@ -105,8 +117,10 @@ export const maps: Readonly<Record<string, MapDefinition>> = {
   signed_distance: signedDistanceMap,
   cm_error: structuralErrorMap('deviation'),
   cm_keep: keptErrorMap('deviation'),
+  cm_kept_error: keptValueMap('deviation'),
   cm_error_printed: structuralErrorMap('mean'),
   cm_keep_printed: keptErrorMap('mean'),
+  cm_kept_error_printed: keptValueMap('mean'),
 };
 
 function weightingOf(values: MapValues) {

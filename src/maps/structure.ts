@@ -38,12 +38,7 @@ export function localStatistics(
   varianceFloor: number,
 ): LocalStatistics {
   const mean = localMean(values, height, width, window);
-  const variance = localMean(
-    values.map((x) => x * x),
-    height,
-    width,
-    window,
-  );
+  const variance = isBinary(values) ? mean.slice() : localMean(squares(values), height, width, window);
   const deviation = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const v = (variance[i] as number) - (mean[i] as number) * (mean[i] as number);
@@ -51,6 +46,18 @@ export function localStatistics(
     deviation[i] = Math.sqrt(Math.max(v, 0) + varianceFloor);
   }
   return { mean, deviation, variance };
+}
+
+/** A binary picture is its own square. */
+function isBinary(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0 && values[i] !== 1) return false;
+  return true;
+}
+
+function squares(values: Float64Array): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = (values[i] as number) * (values[i] as number);
+  return out;
 }
 
 /** Weighted mean of the window around every pixel. */
@@ -70,11 +77,10 @@ function divideByMass(values: Float64Array, height: number, width: number, windo
   const rows = Math.min(height, 2 * radius + 1);
   const columns = Math.min(width, 2 * radius + 1);
   const mass = convolve(new Float64Array(rows * columns).fill(1), rows, columns, window);
+  const places = new Int32Array(width).map((_, x) => representative(x, width, columns, radius));
   for (let row = 0, i = 0; row < height; row++) {
     const offset = representative(row, height, rows, radius) * columns;
-    for (let x = 0; x < width; x++, i++) {
-      values[i] = (values[i] as number) / (mass[offset + representative(x, width, columns, radius)] as number);
-    }
+    for (let x = 0; x < width; x++, i++) values[i] = (values[i] as number) / (mass[offset + (places[x] as number)] as number);
   }
   return values;
 }
@@ -86,19 +92,48 @@ function representative(place: number, length: number, shortened: number, radius
 }
 
 /** Convolution with the (symmetric) window; zero outside the image. */
-function convolve(values: Float64Array, height: number, width: number, { radius, weights }: LocalWindow): Float64Array {
-  const out = new Float64Array(values.length);
-  const side = 2 * radius + 1;
+function convolve(values: Float64Array, height: number, width: number, window: LocalWindow): Float64Array {
+  const framed = withFrame(values, height, width, window.radius);
+  const out = new Float64Array(height * width);
+  if (window.radius === 1) convolveByNine(framed, height, width, window.weights, out);
+  else convolveByTaps(framed, height, width, window, out);
+  return out;
+}
+
+/** The picture in a frame of zeros `radius` px wide, which add nothing to any sum. */
+function withFrame(values: Float64Array, height: number, width: number, radius: number): Float64Array {
+  const stride = width + 2 * radius;
+  const framed = new Float64Array((height + 2 * radius) * stride);
   for (let row = 0; row < height; row++) {
-    const first = row * width;
-    for (let dy = Math.max(-radius, -row); dy <= Math.min(radius, height - 1 - row); dy++) {
-      for (let dx = -radius; dx <= radius; dx++) {
-        const weight = weights[(dy + radius) * side + dx + radius] as number;
-        const step = dy * width + dx;
-        const to = first + Math.min(width, width - dx);
-        for (let i = first + Math.max(0, -dx); i < to; i++) out[i] = (out[i] as number) + weight * (values[i + step] as number);
-      }
+    framed.set(values.subarray(row * width, (row + 1) * width), (row + radius) * stride + radius);
+  }
+  return framed;
+}
+
+function convolveByNine(x: Float64Array, height: number, width: number, weights: Float64Array, out: Float64Array): void {
+  const [a, b, c, d, e, f, g, h, k] = weights as unknown as [number, number, number, number, number, number, number, number, number];
+  const stride = width + 2;
+  for (let row = 0, i = 0; row < height; row++) {
+    let above = row * stride;
+    for (let column = 0; column < width; column++, i++, above++) {
+      const here = above + stride;
+      const below = here + stride;
+      const first = a * (x[above] as number) + b * (x[above + 1] as number) + c * (x[above + 2] as number);
+      const second = first + d * (x[here] as number) + e * (x[here + 1] as number) + f * (x[here + 2] as number);
+      out[i] = second + g * (x[below] as number) + h * (x[below + 1] as number) + k * (x[below + 2] as number);
     }
   }
-  return out;
+}
+
+function convolveByTaps(x: Float64Array, height: number, width: number, { radius, weights }: LocalWindow, out: Float64Array): void {
+  const side = 2 * radius + 1;
+  const stride = width + 2 * radius;
+  for (let row = 0; row < height; row++) {
+    const first = row * width;
+    for (let tap = 0; tap < weights.length; tap++) {
+      const weight = weights[tap] as number;
+      const step = (row + Math.floor(tap / side)) * stride + (tap % side) - first;
+      for (let i = first; i < first + width; i++) out[i] = (out[i] as number) + weight * (x[i + step] as number);
+    }
+  }
 }
