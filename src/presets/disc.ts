@@ -1,11 +1,11 @@
 import type { Masks } from '../experiment/experiment.ts';
-import { ellipse, logitsOf, moved, type Shape, truthOf, union, without } from './shapes.ts';
+import { ellipse, logitsOf, melted, moved, type Shape, truthOf, union, without } from './shapes.ts';
 
 const size = 64;
 
-const truth = without(union(ellipse(27, 27, 15, 11, 0.55), ellipse(31, 39, 12, 9.5, -0.5)), ellipse(16.5, 40, 8, 6, 0.5));
+const truth = without(melted(ellipse(27, 27, 15, 11, 0.55), ellipse(31, 39, 11.5, 9, -0.5), 5), ellipse(16.5, 40, 8, 6, 0.5));
 
-const body = union(ellipse(26, 26.5, 13.5, 10.2, 0.62), ellipse(30.5, 38, 10.5, 8.5, -0.62));
+const body = melted(ellipse(26, 26.5, 13.5, 10.2, 0.62), ellipse(30.5, 38, 10.5, 8.5, -0.62), 5);
 const bodyWithGaps = without(body, ellipse(28, 46, 5, 4), ellipse(29, 31.5, 2.6, 2.2));
 const island = ellipse(52, 12.5, 5, 4.2, 0.4);
 const fatter = 1;

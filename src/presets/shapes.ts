@@ -1,5 +1,5 @@
 /** Shapes as signed distances (px, negative inside), from which presets cut their truth and shade their prediction. */
-import type { GridSize } from '../experiment/experiment.ts';
+import { type GridSize, logitStep } from '../experiment/experiment.ts';
 import { snapLogit } from '../masks/logits.ts';
 
 /** Distance to the border of a shape at pixel (x, y), negative inside. */
@@ -45,6 +45,16 @@ export function union(...shapes: readonly Shape[]): Shape {
   return (x, y) => shapes.reduce((nearest, shape) => Math.min(nearest, shape(x, y)), Number.POSITIVE_INFINITY);
 }
 
+/** Union whose joint is rounded over about `roundnessPx` (polynomial smooth minimum): no kink, and a smooth distance inside. */
+export function melted(a: Shape, b: Shape, roundnessPx: number): Shape {
+  return (x, y) => {
+    const toA = a(x, y);
+    const toB = b(x, y);
+    const near = Math.max(0, roundnessPx - Math.abs(toA - toB));
+    return Math.min(toA, toB) - (near * near) / (4 * roundnessPx);
+  };
+}
+
 export function without(shape: Shape, ...removed: readonly Shape[]): Shape {
   return (x, y) => removed.reduce((distance, hole) => Math.max(distance, -hole(x, y)), shape(x, y));
 }
@@ -55,7 +65,7 @@ export function moved(shape: Shape, dx: number, dy: number): Shape {
 
 /** Binary truth: 1 where the pixel's centre lies in the shape. */
 export function truthOf(shape: Shape, size: GridSize): Float32Array {
-  return raster(size, (x, y) => (shape(x, y) <= 0 ? 1 : 0));
+  return raster(size, (x, y) => (shape(x, y) < 0 ? 1 : 0));
 }
 
 export interface Shading {
@@ -67,12 +77,16 @@ export interface Shading {
   readonly texture?: Shape;
 }
 
-/** Logits of a prediction of that shape, on the grid of 1/32: z = -distance / softness + texture, within the confidence. */
+/**
+ * Logits of a prediction of that shape, on the grid of 1/32: z = -distance / softness + texture, within the confidence.
+ * A pixel just inside is not rounded to p = 1/2, which would count as outside.
+ */
 export function logitsOf(shape: Shape, size: GridSize, shading: Shading): Float32Array {
   const limit = shading.confidence ?? 7.5;
   return raster(size, (x, y) => {
     const z = -shape(x, y) / shading.softnessPx + (shading.texture?.(x, y) ?? 0);
-    return snapLogit(Math.min(limit, Math.max(-limit, z)));
+    const snapped = snapLogit(Math.min(limit, Math.max(-limit, z)));
+    return snapped === 0 && z > 0 ? logitStep : snapped;
   });
 }
 
