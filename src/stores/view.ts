@@ -30,6 +30,8 @@ export interface ViewState {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: 'en' | 'vi';
   readonly painting: boolean;
+  /** Id of the preset loaded last: its sentence stands in the bottom bar. */
+  readonly preset: string;
 }
 
 export const useView = create<ViewState>(() => ({
@@ -49,4 +51,5 @@ export const useView = create<ViewState>(() => ({
   theme: 'system',
   language: 'en',
   painting: false,
+  preset: 'disc',
 }));

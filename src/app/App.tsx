@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { BottomBar } from '../panels/bars/BottomBar.tsx';
+import { TopBar } from '../panels/bars/TopBar.tsx';
+import { Metrics } from '../panels/paint/Metrics.tsx';
+import { PaintPanel } from '../panels/paint/PaintPanel.tsx';
+import { Reshape } from '../panels/paint/Reshape.tsx';
+import { PanelBoundary } from '../ui/PanelBoundary.tsx';
+import { TooltipProvider } from '../ui/Tooltip.tsx';
+import styles from './App.module.css';
+import { Eye, Ladder, LossCard } from './later.tsx';
+
+/** The bench: paint, ladder and eye between two bars. */
+export function App() {
+  const { t } = useTranslation('shell');
+  return (
+    <TooltipProvider>
+      <div className={styles.app}>
+        <header className={styles.top}>
+          <TopBar />
+        </header>
+        <main className={styles.main}>
+          <section className={styles.paint} aria-label={t('panel.paint')}>
+            <PanelBoundary name={t('panel.paint')}>
+              <PaintPanel />
+            </PanelBoundary>
+          </section>
+          <section className={styles.more} aria-label={t('panel.shape')}>
+            <PanelBoundary name={t('panel.shape')}>
+              <Reshape />
+              <Metrics />
+            </PanelBoundary>
+          </section>
+          <section className={styles.ladder} aria-label={t('panel.ladder')}>
+            <PanelBoundary name={t('panel.ladder')}>
+              <Ladder />
+            </PanelBoundary>
+          </section>
+          <section className={styles.eye} aria-label={t('panel.eye')}>
+            <PanelBoundary name={t('panel.eye')}>
+              <Eye />
+              <LossCard />
+            </PanelBoundary>
+          </section>
+        </main>
+        <footer className={styles.bottom}>
+          <BottomBar />
+        </footer>
+      </div>
+    </TooltipProvider>
+  );
+}

@@ -1,0 +1,20 @@
+import '@fontsource-variable/inter/wght.css';
+import './app/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { startPreferences } from './app/preferences.ts';
+import { startTheme } from './app/theme.ts';
+import { startTranslations } from './i18n/index.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element #root');
+
+startPreferences();
+startTheme();
+await startTranslations();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

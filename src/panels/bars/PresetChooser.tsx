@@ -1,0 +1,73 @@
+import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Preset } from '../../presets/preset.ts';
+import { presets } from '../../presets/registry.ts';
+import { useView } from '../../stores/view.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Popover } from '../../ui/Popover.tsx';
+import styles from './Bars.module.css';
+import { choosePreset } from './choosePreset.ts';
+import { PresetThumb } from './PresetThumb.tsx';
+import { usePresetTexts } from './presetTexts.ts';
+
+/** The example at hand between arrows to its neighbours; its name opens all of them. */
+export function PresetChooser() {
+  const { t } = useTranslation('shell');
+  const text = usePresetTexts();
+  const [open, setOpen] = useState(false);
+  const current = useView((view) => view.preset);
+  const index = Math.max(
+    0,
+    presets.findIndex((preset) => preset.id === current),
+  );
+  const neighbour = (step: number) => {
+    const preset = presets[(index + step + presets.length) % presets.length];
+    if (preset) void choosePreset(preset);
+  };
+  const choose = (preset: Preset) => {
+    setOpen(false);
+    void choosePreset(preset);
+  };
+  return (
+    <div className={styles.chooser}>
+      <IconButton label={t('bar.previousPreset')} className={styles.step} onClick={() => neighbour(-1)}>
+        <ChevronLeft aria-hidden />
+      </IconButton>
+      <Popover
+        label={t('bar.presets')}
+        align="center"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <button type="button" className={styles.current} aria-label={t('bar.choosePreset', { name: text(current).name })}>
+            <span>{text(current).name}</span>
+            <ChevronDown size={13} aria-hidden />
+          </button>
+        }
+      >
+        <ul className={styles.presets}>
+          {presets.map((preset) => (
+            <li key={preset.id}>
+              <button
+                type="button"
+                className={styles.preset}
+                aria-current={preset.id === current || undefined}
+                onClick={() => choose(preset)}
+              >
+                <PresetThumb preset={preset} />
+                <span>
+                  <b>{text(preset.id).name}</b>
+                  <small>{text(preset.id).about}</small>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Popover>
+      <IconButton label={t('bar.nextPreset')} className={styles.step} onClick={() => neighbour(1)}>
+        <ChevronRight aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

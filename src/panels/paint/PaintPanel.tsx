@@ -1,0 +1,133 @@
+import { ArrowLeftRight, CopyCheck, Image, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type GridSize, gridSizes } from '../../experiment/experiment.ts';
+import { clearTarget, predictionFromTruth, setGridSize, swapMasks, useExperiment } from '../../stores/experiment.ts';
+import { useView } from '../../stores/view.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Slider } from '../../ui/Slider.tsx';
+import { MaskEditor } from './MaskEditor.tsx';
+import styles from './PaintPanel.module.css';
+import { listenToShortcuts } from './shortcuts.ts';
+import { largestBrushPx } from './tools.ts';
+
+/** Target, actions and grid; the canvas with its palette; the three sliders of the brush. */
+export function PaintPanel() {
+  useEffect(listenToShortcuts, []);
+  const [pictureShown, setPictureShown] = useState(true);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <TargetSwitch />
+        <Actions pictureShown={pictureShown} onPictureShown={setPictureShown} />
+      </div>
+      <MaskEditor pictureShown={pictureShown} />
+      <BrushSliders />
+    </div>
+  );
+}
+
+function TargetSwitch() {
+  const { t } = useTranslation('paint');
+  const target = useView((view) => view.target);
+  const option = (value: 'truth' | 'prediction') => ({
+    value,
+    label: (
+      <>
+        <i className={styles.swatch} data-mask={value} />
+        {t(`target.${value}`)}
+      </>
+    ),
+  });
+  return (
+    <span title={t('target.swaps')}>
+      <Segmented
+        label={t('target.label')}
+        value={target}
+        options={[option('truth'), option('prediction')]}
+        onChange={(next) => useView.setState({ target: next })}
+        size="large"
+      />
+    </span>
+  );
+}
+
+interface ActionsProps {
+  readonly pictureShown: boolean;
+  readonly onPictureShown: (shown: boolean) => void;
+}
+
+function Actions({ pictureShown, onPictureShown }: ActionsProps) {
+  const { t } = useTranslation('paint');
+  const target = useView((view) => view.target);
+  const size = useExperiment(({ experiment }) => experiment.size);
+  const hasPicture = useExperiment(({ experiment }) => experiment.picture !== null);
+  return (
+    <div className={styles.actions}>
+      {hasPicture ? (
+        <IconButton label={t('picture')} pressed={pictureShown} onClick={() => onPictureShown(!pictureShown)}>
+          <Image aria-hidden />
+        </IconButton>
+      ) : null}
+      <IconButton label={t('swap')} onClick={swapMasks}>
+        <ArrowLeftRight aria-hidden />
+      </IconButton>
+      <IconButton label={t('copy')} onClick={predictionFromTruth}>
+        <CopyCheck aria-hidden />
+      </IconButton>
+      <IconButton label={t(`clear.${target}`)} onClick={() => clearTarget(target)}>
+        <Trash2 aria-hidden />
+      </IconButton>
+      <Select
+        label={t('grid')}
+        value={String(size) as `${GridSize}`}
+        options={gridSizes.map((side) => ({ value: `${side}` as const, label: t('gridOption', { size: side }) }))}
+        onChange={(next) => setGridSize(Number(next) as GridSize)}
+      />
+    </div>
+  );
+}
+
+function BrushSliders() {
+  const { t } = useTranslation('paint');
+  const brushPx = useView((view) => view.brushPx);
+  const confidence = useView((view) => view.confidence);
+  const feather = useView((view) => view.feather);
+  return (
+    <div className={styles.brush}>
+      <Slider
+        label={t('brush')}
+        value={brushPx}
+        min={1}
+        max={largestBrushPx}
+        step={1}
+        unit="px"
+        reset={6}
+        onChange={(value) => useView.setState({ brushPx: value ?? 6 })}
+      />
+      <Slider
+        label={t('confidence')}
+        value={confidence}
+        min={0}
+        max={100}
+        step={1}
+        unit="%"
+        ramp
+        reset={85}
+        onChange={(value) => useView.setState({ confidence: value ?? 85 })}
+      />
+      <Slider
+        label={t('feather')}
+        value={feather}
+        min={0}
+        max={100}
+        step={1}
+        unit="%"
+        reset={30}
+        onChange={(value) => useView.setState({ feather: value ?? 30 })}
+      />
+    </div>
+  );
+}
