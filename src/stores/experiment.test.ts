@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { experimentOf } from '../experiment/defaults.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import { applyGeometry, neutralGeometry } from '../masks/geometry.ts';
 import { slightlyWrongDisc } from '../presets/disc.ts';
 import * as store from './experiment.ts';
 import { trimmed } from './history.ts';
@@ -16,7 +17,7 @@ beforeEach(() => {
   store.clearHistory();
 });
 
-let serial = 0;
+let serial = 10; // above every default
 
 /** Commands that always change something, whatever the state. */
 const edit: fc.Arbitrary<() => void> = fc.oneof(
@@ -92,11 +93,23 @@ describe('undo', () => {
     expect(steps()).toBe(0);
   });
 
+  it('makes no entry for a geometry slider that comes back to where it began', () => {
+    const base = now();
+    const slide = (shiftX: number) =>
+      store.commitMasks({ ...base, logits: applyGeometry(base.logits, base.size, { ...neutralGeometry, shiftX }) });
+    store.beginGesture();
+    slide(2);
+    slide(0);
+    store.endGesture();
+    expect(now()).toEqual(base);
+    expect(steps()).toBe(0);
+  });
+
   it('makes the rest of a drag an entry of its own when it is undone in the middle', () => {
     store.beginGesture();
     store.setParameter('focal', 'gamma', 1);
     store.undo();
-    store.setParameter('focal', 'gamma', 2);
+    store.setParameter('focal', 'gamma', 3);
     store.endGesture();
     expect(steps()).toBe(1);
     store.undo();
@@ -132,12 +145,12 @@ describe('history', () => {
 });
 
 describe('commands', () => {
-  it('keeps only parameters that were set, and drops the loss with its last one', () => {
+  it('keeps only parameters that differ from their defaults, and drops the loss with its last one', () => {
     store.setParameter('combo', 'alpha', 0.3);
-    store.setParameter('combo', 's', 0);
+    store.setParameter('combo', 'smooth', 0);
     store.setParameter('combo', 'alpha', undefined);
-    expect(now().parameters).toEqual({ combo: { s: 0 } });
-    store.setParameter('combo', 's', undefined);
+    expect(now().parameters).toEqual({ combo: { smooth: 0 } });
+    store.setParameter('combo', 'smooth', 1);
     expect(now().parameters).toEqual({});
   });
 

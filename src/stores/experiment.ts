@@ -3,7 +3,8 @@ import { temporal } from 'zundo';
 import { create } from 'zustand';
 import { experimentOf } from '../experiment/defaults.ts';
 import type { Experiment, GridSize, Masks, Reading } from '../experiment/experiment.ts';
-import type { ParameterValue, ParameterValues } from '../losses/loss.ts';
+import { withParameter, withValues } from '../experiment/parameters.ts';
+import type { ParameterValue } from '../losses/loss.ts';
 import { emptyLogits, emptyTruth, exchanged, logitsFromTruth } from '../masks/exchange.ts';
 import { resampleMasks } from '../masks/resample.ts';
 import { slightlyWrongDisc } from '../presets/disc.ts';
@@ -39,8 +40,16 @@ export function beginGesture(): void {
   gesture = 'open';
 }
 
+/** A gesture that came back to the very arrays and settings it began from leaves no entry. */
 export function endGesture(): void {
+  const { pastStates } = useExperiment.temporal.getState();
+  const start = pastStates[pastStates.length - 1]?.experiment;
+  if (gesture === 'recorded' && start && same(start, current())) useExperiment.temporal.setState({ pastStates: pastStates.slice(0, -1) });
   gesture = 'none';
+}
+
+function same(a: Experiment, b: Experiment): boolean {
+  return (Object.keys(a) as (keyof Experiment)[]).every((field) => a[field] === b[field]);
 }
 
 export function undo(): void {
@@ -76,18 +85,14 @@ export function loadPreset(masks: Masks, picture: string | null): void {
 
 /** One parameter of one loss; `undefined` takes it back to its default. */
 export function setParameter(lossId: string, name: string, value: ParameterValue | undefined): void {
-  const { [name]: before, ...others } = current().parameters[lossId] ?? {};
-  if (before === value) return;
-  setParameters(lossId, value === undefined ? others : { ...others, [name]: value });
+  const now = current().parameters;
+  const parameters = withParameter(now, lossId, name, value);
+  if (parameters !== now) change({ parameters });
 }
 
 export function resetParameters(lossId: string): void {
-  if (current().parameters[lossId]) setParameters(lossId, {});
-}
-
-function setParameters(lossId: string, values: ParameterValues): void {
-  const { [lossId]: _, ...others } = current().parameters;
-  change({ parameters: Object.keys(values).length === 0 ? others : { ...others, [lossId]: values } });
+  const now = current().parameters;
+  if (now[lossId]) change({ parameters: withValues(now, lossId, {}) });
 }
 
 /** The reading of every loss without a dialect of its own. */
