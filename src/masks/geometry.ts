@@ -77,11 +77,16 @@ function sample(z: Float32Array, size: number, x: number, y: number, outside: nu
   if (left < -1 || top < -1 || left >= size || top >= size) return outside;
   const a = x - left;
   const b = y - top;
+  if (left >= 0 && top >= 0 && left < size - 1 && top < size - 1) {
+    const i = top * size + left;
+    const upper = (z[i] as number) * (1 - a) + (z[i + 1] as number) * a;
+    const lower = (z[i + size] as number) * (1 - a) + (z[i + size + 1] as number) * a;
+    return upper * (1 - b) + lower * b;
+  }
   const at = (column: number, row: number): number =>
     column < 0 || row < 0 || column >= size || row >= size ? outside : (z[row * size + column] as number);
-  const above = a === 0 ? at(left, top) : at(left, top) * (1 - a) + at(left + 1, top) * a;
-  if (b === 0) return above;
-  const below = a === 0 ? at(left, top + 1) : at(left, top + 1) * (1 - a) + at(left + 1, top + 1) * a;
+  const above = at(left, top) * (1 - a) + at(left + 1, top) * a;
+  const below = at(left, top + 1) * (1 - a) + at(left + 1, top + 1) * a;
   return above * (1 - b) + below * b;
 }
 

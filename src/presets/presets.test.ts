@@ -5,7 +5,7 @@ import { gridSizes } from '../experiment/experiment.ts';
 import { presets as texts } from '../i18n/en/presets.ts';
 import { snapLogit } from '../masks/logits.ts';
 import type { Preset } from './preset.ts';
-import { pictureOf, presetById, presets } from './registry.ts';
+import { pictureIds, pictureOf, presetById, presets } from './registry.ts';
 
 const fileOf = (address: string) => new URL(`../../public/${address.slice(address.indexOf('presets/'))}`, import.meta.url);
 
@@ -54,6 +54,10 @@ it('has a name and a hint for every preset, and for nothing else', () => {
 it('finds presets by id, and none by a name that every object has', () => {
   expect(presetById('horse')?.id).toBe('horse');
   for (const name of ['toString', '__proto__', 'constructor', '']) expect(presetById(name)).toBeNull();
+});
+
+it('names the four presets that have a picture', () => {
+  expect(pictureIds).toEqual(['brain', 'cell', 'fundus', 'coins']);
 });
 
 it('moves the truth by exactly one pixel in the one-pixel shift', async () => {

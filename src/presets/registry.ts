@@ -47,3 +47,6 @@ export function pictureOf(id: string | null): string | null {
     null
   );
 }
+
+/** Ids of the presets that have a picture: what `Experiment.picture` may name. */
+export const pictureIds: readonly string[] = presets.filter((preset) => 'picture' in preset).map((preset) => preset.id);
