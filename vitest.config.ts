@@ -1,12 +1,15 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import pageConfig from './vite.config.ts';
 
-export default defineConfig({
-  define: { global: 'globalThis' },
-  test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-    environment: 'node',
-    testTimeout: 30_000,
-    // Golden files and property tests are heavy on memory; the two-core machine of the tests gains nothing from more.
-    maxWorkers: 2,
-  },
-});
+export default mergeConfig(
+  pageConfig,
+  defineConfig({
+    test: {
+      include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+      environment: 'node',
+      testTimeout: 30_000,
+      // Golden files and property tests are heavy on memory; the two-core machine of the tests gains nothing from more.
+      maxWorkers: 2,
+    },
+  }),
+);
