@@ -1,7 +1,8 @@
 export const eye = {
   pair: {
     label: 'Gradients of A and B',
-    map: 'Gradient map of {{name}}, {{slot}}. Strongest pull up {{up}}, strongest push down {{down}}, in {{unit}}.',
+    map: 'Gradient map of {{name}}, {{slot}}: largest {{peak}} {{unit}}.',
+    open: 'Open the card',
     pushDown: 'push down',
     pullUp: 'pull up',
     unitAbout:
@@ -17,7 +18,6 @@ export const eye = {
     unfit: 'Fit both',
     missing: 'no map: {{message}}',
     waiting: 'waiting for numbers',
-    pixel: 'pixel {{x}}, {{y}}',
     truth: 'truth',
   },
   budget: {

@@ -4,7 +4,8 @@ import type { Translation } from '../namespaces.ts';
 export const eye: Translation<typeof english> = {
   pair: {
     label: 'Gradient của A và B',
-    map: 'Bản đồ gradient của {{name}}, {{slot}}. Kéo lên mạnh nhất {{up}}, đẩy xuống mạnh nhất {{down}}, theo {{unit}}.',
+    map: 'Bản đồ gradient của {{name}}, {{slot}}: lớn nhất {{peak}} {{unit}}.',
+    open: 'Mở thẻ',
     pushDown: 'đẩy xuống',
     pullUp: 'kéo lên',
     unitAbout: 'Gradient của hàm theo {{variable}} của từng điểm ảnh, nhân với số điểm ảnh N để giá trị không nhỏ đi trên lưới mịn hơn.',
@@ -19,7 +20,6 @@ export const eye: Translation<typeof english> = {
     unfit: 'Khớp cả hai',
     missing: 'không có bản đồ: {{message}}',
     waiting: 'đang chờ số liệu',
-    pixel: 'điểm ảnh {{x}}, {{y}}',
     truth: 'thật',
   },
   budget: {

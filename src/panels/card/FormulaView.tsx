@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { resolveLoss } from '../../losses/resolve.ts';
+import { useExperiment } from '../../stores/experiment.ts';
+import styles from './FormulaView.module.css';
+import { type Typeset, useTypeset } from './typeset.ts';
+
+export interface FormulaViewProps {
+  readonly lossId: string;
+  readonly dialect: string;
+}
+
+/** Text that the build has typeset: the formula at these parameter values, or the TeX of a loss that is an operator. */
+export function useFormulaText(lossId: string, dialect: string): string {
+  const given = useExperiment(({ experiment }) => experiment.parameters[lossId]);
+  return useMemo(() => {
+    const { formula, definition, operator } = resolveLoss(lossId, given ?? {}, dialect);
+    return (operator ? (definition.tex ?? formula) : (formula ?? definition.tex)) ?? '';
+  }, [lossId, dialect, given]);
+}
+
+/** The formula as mathematics, made at build time; its text where that is missing. */
+export function FormulaView({ lossId, dialect }: FormulaViewProps) {
+  const { t } = useTranslation('card');
+  const text = useFormulaText(lossId, dialect);
+  const typeset = useTypeset();
+  const entry = typeset.status === 'ready' ? typeset.formulas[text] : undefined;
+  return (
+    <section className={styles.formula} aria-label={t('formula')}>
+      {entry ? <Mathematics entry={entry} /> : typeset.status === 'loading' ? null : <PlainText text={text} />}
+    </section>
+  );
+}
+
+function Mathematics({ entry }: { readonly entry: Typeset }) {
+  const { t } = useTranslation('card');
+  return (
+    <>
+      <MathML source={entry.mathml} className={styles.math} />
+      {entry.gradient ? (
+        <div className={styles.gradient}>
+          <span className={styles.hidden}>{t('gradientOf')}</span>
+          <MathML source={entry.gradient} className={styles.math} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** MathML that the build made from our own formulas. */
+export function MathML({ source, className }: { readonly source: string; readonly className?: string | undefined }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: made at build time from the registry, never from a person's text.
+  return <span className={className} dangerouslySetInnerHTML={{ __html: source }} />;
+}
+
+function PlainText({ text }: { readonly text: string }) {
+  const { t } = useTranslation('card');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return (
+    <>
+      <p className={styles.missing}>{t('formulaMissing')}</p>
+      <pre className={styles.text}>{lines.join('\n')}</pre>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatShare } from '../../charts/numbers.ts';
+import type { GradientBudget } from '../../engine/protocol.ts';
+import { Tooltip } from '../../ui/Tooltip.tsx';
+import styles from './Budgets.module.css';
+import { usePinned } from './usePinned.ts';
+
+const kinds = ['class', 'effort', 'place'] as const;
+type Kind = (typeof kinds)[number];
+type Part = 'foreground' | 'background' | 'hard' | 'easy' | 'border' | 'inside' | 'far';
+type Share = { readonly part: Part; readonly share: number; readonly shade: 0 | 1 | 2 };
+
+/** Where the pull of A and of B goes: three bars each, mirrored about their shared labels. */
+export function Budgets() {
+  const { t } = useTranslation('eye');
+  const [width, setWidth] = useState(224);
+  const about = kinds.map((kind) => t(`budget.${kind}About`)).join(' ');
+  return (
+    <section className={styles.budgets} aria-label={t('budget.label')}>
+      <Bars slot={0} width={width} onWidth={setWidth} />
+      <Tooltip text={about} tap>
+        <button type="button" className={styles.labels} aria-label={about}>
+          {kinds.map((kind) => (
+            <span key={kind}>{t(`budget.${kind}`)}</span>
+          ))}
+        </button>
+      </Tooltip>
+      <Bars slot={1} width={width} />
+    </section>
+  );
+}
+
+interface BarsProps {
+  readonly slot: 0 | 1;
+  readonly width: number;
+  readonly onWidth?: (width: number) => void;
+}
+
+function Bars({ slot, width, onWidth }: BarsProps) {
+  const { t } = useTranslation('eye');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!box.current || !onWidth) return;
+    const observer = new ResizeObserver(([entry]) => entry && onWidth(entry.contentRect.width));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [onWidth]);
+  const { outcome } = usePinned(slot);
+  const budget = outcome?.status === 'ready' ? outcome.budget : null;
+  return (
+    <div ref={box} className={styles.bars}>
+      {kinds.map((kind) => {
+        const shares = budget ? sharesOf(budget, kind) : [];
+        const words = shares.map(({ part, share }) => `${t(`budget.${part}`)} ${formatShare(share)}`).join(', ');
+        const label = t('budget.spoken', { slot: slot === 0 ? 'A' : 'B', kind: t(`budget.${kind}`), shares: words || t('budget.none') });
+        return (
+          <div key={kind} className={styles.bar} role="img" aria-label={label}>
+            {shares.map(({ part, share, shade }) => (
+              <i key={part} className={styles.share} data-shade={shade} style={{ flexGrow: Math.max(share, 0.001) }}>
+                {fittingLabel(t(`budget.${part}`), share, width)}
+              </i>
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The shares of one bar from left to right, dark to light. */
+export function sharesOf(budget: GradientBudget, kind: Kind): readonly Share[] {
+  switch (kind) {
+    case 'class':
+      return [
+        { part: 'foreground', share: budget.foreground, shade: 0 },
+        { part: 'background', share: 1 - budget.foreground, shade: 2 },
+      ];
+    case 'effort':
+      return [
+        { part: 'hard', share: budget.hard, shade: 0 },
+        { part: 'easy', share: 1 - budget.hard, shade: 2 },
+      ];
+    case 'place':
+      return [
+        { part: 'border', share: budget.border, shade: 0 },
+        { part: 'inside', share: budget.inside, shade: 1 },
+        { part: 'far', share: budget.far, shade: 2 },
+      ];
+  }
+}
+
+/** Name and percent where they fit, else the percent, else nothing. Letters are taken as 6.2 px wide at 11 px. */
+export function fittingLabel(name: string, share: number, barPx: number): string {
+  const room = share * barPx - 10;
+  const percent = formatShare(share);
+  if ((name.length + 1 + percent.length) * 6.2 <= room) return `${name} ${percent}`;
+  return percent.length * 7 <= room ? percent : '';
+}

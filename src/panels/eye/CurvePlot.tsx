@@ -1,0 +1,136 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CurveSeries, curveFigure, lineStyle, scaledSeries } from '../../charts/curveFigure.ts';
+import { formatValue } from '../../charts/numbers.ts';
+import { Plot, type PlotCommands } from '../../charts/Plot.tsx';
+import { useShownTheme } from '../../charts/theme.ts';
+import type { CurveReply } from '../../engine/protocol.ts';
+import { useLocalized } from '../../i18n/index.ts';
+import { lossById } from '../../losses/registry.ts';
+import { useExperiment } from '../../stores/experiment.ts';
+import { useResults } from '../../stores/results.ts';
+import { useView } from '../../stores/view.ts';
+import styles from './Plots.module.css';
+import { PlotTools } from './PlotTools.tsx';
+import { atHalf, curveRows, risesOnTheWay } from './plotTables.ts';
+
+export type Along = 'pixel' | 'line';
+export type CurveScale = 'raw' | 'divided';
+
+export function CurvePlot({ along, scale }: { readonly along: Along; readonly scale: CurveScale }) {
+  const { t } = useTranslation('eye');
+  const theme = useShownTheme();
+  const language = useView((view) => view.language);
+  const aged = useView((view) => view.painting);
+  const stale = useResults((results) => results.stale);
+  const reply = useResults((results) => results.curves[along]);
+  const series = useSeries(reply);
+  const [commands, setCommands] = useState<PlotCommands | null>(null);
+  const figure = useMemo(() => {
+    if (!reply || series.length === 0) return null;
+    const texts = axisTexts(t, along, scale);
+    const drawn = curveFigure({ along, x: reply.x, series, scale, theme, texts });
+    return drawn.data.length > 0 ? drawn : null;
+  }, [reply, series, along, scale, theme, t]);
+  const x = reply?.x ?? new Float64Array(0);
+  const shown = scaledSeries({ series, scale, along, x });
+  return (
+    <section className={styles.plot}>
+      <div className={styles.head}>
+        <Legend series={series} />
+        <PlotTools commands={figure ? commands : null} name={`segloss-curve-${along}`} />
+      </div>
+      <Plot
+        figure={figure}
+        language={language}
+        summary={summaryOf(t, along, x, series)}
+        table={{ caption: t('plot.table'), columns: columnsOf(t, along, shown), rows: curveRows(x, shown) }}
+        aged={aged || stale}
+        agedLabel={t('plot.aged')}
+        empty={reply ? t('plot.nothing') : t('plot.waiting')}
+        failure={t('plot.failure')}
+        onReady={setCommands}
+      />
+    </section>
+  );
+}
+
+/** A, B and the overlaid losses that the reply carries. */
+function useSeries(reply: CurveReply | null): readonly CurveSeries[] {
+  const localized = useLocalized();
+  const pinned = useExperiment(({ experiment }) => experiment.pinned);
+  const overlaid = useView((view) => view.overlaid);
+  const language = useView((view) => view.language);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `localized` is new at every render; the language decides what it gives.
+  return useMemo(() => {
+    const ids = [...pinned, ...overlaid.filter((id) => !pinned.includes(id))];
+    return ids.flatMap((id, index): CurveSeries[] => {
+      const curves = reply?.curves[id];
+      const loss = lossById(id);
+      if (!curves || !loss) return [];
+      const name = localized(loss.shortName);
+      return [
+        {
+          id,
+          name: index < 2 ? `${index === 0 ? 'A' : 'B'} ${name}` : name,
+          role: index === 0 ? 'a' : index === 1 ? 'b' : 'overlaid',
+          curves,
+        },
+      ];
+    });
+  }, [reply, pinned, overlaid, language]);
+}
+
+function Legend({ series }: { readonly series: readonly CurveSeries[] }) {
+  const theme = useShownTheme();
+  return (
+    <ul className={styles.legend}>
+      {series.map(({ id, name, role }, index) => {
+        const { color, width, dash } = lineStyle(role, index, theme);
+        return (
+          <li key={id}>
+            <svg width="22" height="8" aria-hidden="true">
+              <line x1="0" y1="4" x2="22" y2="4" stroke={color} strokeWidth={width} strokeDasharray={dash === 'solid' ? undefined : dash} />
+            </svg>
+            {name}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<'eye'>>['t'];
+
+function axisTexts(t: T, along: Along, scale: CurveScale) {
+  const divided = scale === 'divided';
+  const y = along === 'line' ? t(divided ? 'plot.yLineDivided' : 'plot.yLine') : t(divided ? 'plot.yPixelDivided' : 'plot.yPixel');
+  return {
+    x: t(along === 'line' ? 'plot.xLine' : 'plot.xPixel'),
+    y,
+    truth0: 'y = 0',
+    truth1: 'y = 1',
+    now: t('plot.now'),
+    truth: t('plot.truth'),
+  };
+}
+
+function columnsOf(t: T, along: Along, series: readonly CurveSeries[]): readonly string[] {
+  const names = series.flatMap(({ name }) => (along === 'line' ? [name] : [`${name}, y = 0`, `${name}, y = 1`]));
+  return [t(along === 'line' ? 'plot.xLine' : 'plot.xPixel'), ...names];
+}
+
+function summaryOf(t: T, along: Along, x: Float64Array, series: readonly CurveSeries[]): string {
+  if (series.length === 0) return t('plot.waiting');
+  const losses = series.map(({ name, curves: [first, second] }) =>
+    along === 'line'
+      ? t('plot.summaryLineLoss', {
+          name,
+          from: formatValue(first?.[0]),
+          to: formatValue(first?.at(-1)),
+          rise: first && risesOnTheWay(first) ? t('plot.rises') : '',
+        })
+      : t('plot.summaryPixelLoss', { name, background: formatValue(atHalf(x, first)), foreground: formatValue(atHalf(x, second)) }),
+  );
+  return t(along === 'line' ? 'plot.summaryLine' : 'plot.summaryPixel', { losses: losses.join(' ') });
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../charts/numbers.ts';
+import { useView } from '../../stores/view.ts';
+import { Budgets } from './Budgets.tsx';
+import { GradientMap } from './GradientMap.tsx';
+import styles from './Pair.module.css';
+import { PairScale } from './PairScale.tsx';
+import { usePairReach, usePinned, useUnit } from './usePinned.ts';
+
+/** Gradients of A and B on one scale that stands between them, their budgets mirrored below. */
+export function Pair() {
+  const { t } = useTranslation('eye');
+  const [fitted, setFitted] = useState(false);
+  const { reach, a, b } = usePairReach(fitted);
+  const unit = useUnit();
+  return (
+    <section className={styles.pair} aria-label={t('pair.label')}>
+      <Title slot={0} />
+      <span className={styles.unit}>{unit}</span>
+      <Title slot={1} />
+      <GradientMap slot={0} reach={reach} unit={unit} />
+      <PairScale reach={reach} a={a} b={b} fitted={fitted} onFit={setFitted} />
+      <GradientMap slot={1} reach={reach} unit={unit} />
+      <Budgets />
+    </section>
+  );
+}
+
+function Title({ slot }: { readonly slot: 0 | 1 }) {
+  const { t } = useTranslation('eye');
+  const { id, name, outcome } = usePinned(slot);
+  const open = useView((view) => view.card === id);
+  return (
+    <h2 className={styles.title} data-slot={slot}>
+      <span className={styles.badge} data-slot={slot === 0 ? 'A' : 'B'}>
+        {slot === 0 ? 'A' : 'B'}
+      </span>
+      <button
+        type="button"
+        className={styles.name}
+        aria-expanded={open}
+        title={t('pair.open')}
+        onClick={() => useView.setState({ card: open ? null : id })}
+      >
+        {name}
+      </button>
+      <span className={styles.value}>{formatValue(outcome?.status === 'ready' ? outcome.value : null)}</span>
+    </h2>
+  );
+}

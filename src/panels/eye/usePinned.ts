@@ -1,0 +1,47 @@
+import { useRef } from 'react';
+import { useLocalized } from '../../i18n/index.ts';
+import { lossById } from '../../losses/registry.ts';
+import { useDraft } from '../../stores/draft.ts';
+import { useExperiment } from '../../stores/experiment.ts';
+import { useResults } from '../../stores/results.ts';
+import { useView } from '../../stores/view.ts';
+import { outcomeOf } from '../ladder/change.ts';
+import { commonReach, reachOf, steadyReach } from './reach.ts';
+
+/** Masks on the canvas: those of the stroke in progress, else of the experiment. */
+export function useShownMasks() {
+  const draft = useDraft((state) => state.masks);
+  const experiment = useExperiment((state) => state.experiment);
+  return draft ?? experiment;
+}
+
+/** Name and outcome of a pinned loss in the frame at hand. */
+export function usePinned(slot: 0 | 1) {
+  const id = useExperiment(({ experiment }) => experiment.pinned[slot]);
+  const outcome = useResults(({ frame }) => outcomeOf(frame, id));
+  const localized = useLocalized();
+  const loss = lossById(id);
+  return { id, outcome, name: loss ? localized(loss.shortName) : id };
+}
+
+/** Clip of both maps, in the unit of the gradient; held steady during a stroke of the same losses, variable and grid. */
+export function usePairReach(fitted: boolean): { readonly reach: number; readonly a: number; readonly b: number } {
+  const [idA, idB] = useExperiment(({ experiment }) => experiment.pinned);
+  const a = useResults(({ frame }) => reachOf(outcomeOf(frame, idA)));
+  const b = useResults(({ frame }) => reachOf(outcomeOf(frame, idB)));
+  const variable = useResults(({ frame }) => `${frame?.gradient} ${frame?.height}`);
+  const painting = useView((view) => view.painting);
+  const held = useRef({ of: '', reach: 0 });
+  const of = `${idA} ${idB} ${variable} ${fitted}`;
+  const fresh = commonReach(a, b, fitted);
+  const reach = held.current.of === of ? steadyReach(held.current.reach, fresh, painting) : fresh;
+  held.current = { of, reach };
+  return { reach, a, b };
+}
+
+/** N * dL/dp or N * dL/dz. */
+export function useUnit(): string {
+  const gradient = useResults(({ frame }) => frame?.gradient);
+  const wanted = useView((view) => view.gradient);
+  return `N · dL/d${gradient ?? wanted}`;
+}
