@@ -29,7 +29,7 @@ const rules: Readonly<Record<string, Rule>> = {
   panels: {
     ours: ['stores', 'charts', 'ui', 'experiment', 'masks', 'losses', 'presets', 'i18n', 'app/commands'],
     types: ['metrics', 'engine'],
-    packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'radix-ui', 'lucide-react', 'zustand'],
+    packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'radix-ui', 'lucide-react', 'zustand', 'virtual:formulas'],
   },
   app: { ours: 'anything' },
 };
