@@ -4,7 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startPreferences } from './app/preferences.ts';
+import { startScripting } from './app/scripting.ts';
 import { startTheme } from './app/theme.ts';
+import { startWiring } from './app/wiring.ts';
 import { startTranslations } from './i18n/index.ts';
 
 const root = document.getElementById('root');
@@ -13,6 +15,7 @@ if (!root) throw new Error('index.html has no element #root');
 startPreferences();
 startTheme();
 await startTranslations();
+startScripting(startWiring());
 createRoot(root).render(
   <StrictMode>
     <App />

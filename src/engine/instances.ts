@@ -1,8 +1,10 @@
 /** Losses as they are asked for, in the one graph that they all share. */
-import { build, type Scope } from '../formula/build.ts';
+import { build, expressionNode, namesIn, type Scope } from '../formula/build.ts';
 import { gradient } from '../formula/differentiate.ts';
 import { Graph, type Node } from '../formula/graph.ts';
 import { parse } from '../formula/parse.ts';
+import { integrandsOf } from '../formula/terms.ts';
+import { textOf } from '../formula/text.ts';
 import type { ParameterValues } from '../losses/loss.ts';
 import { type ResolvedLoss, resolveLoss } from '../losses/resolve.ts';
 
@@ -36,18 +38,31 @@ export class Instances {
     return { key, resolved, eps: resolved.values.eps as number, nodes, parameters, maps: nodes ? maps : {} };
   }
 
+  /** The pointwise expressions that a formula sums, in the order in which they are written; none where an operator makes the numbers. */
+  terms({ key, resolved }: Instance): readonly { readonly text: string; readonly node: Node }[] {
+    if (resolved.operator || resolved.formula === null) return [];
+    const formula = parse(resolved.formula);
+    const names = namesIn(this.graph, formula, this.scopeOf(key, resolved));
+    const pointwise = [...names].filter(([, node]) => node.rank === 'pixel').map(([name]) => name);
+    return integrandsOf(formula, pointwise).map((expression) => ({ text: textOf(expression), node: expressionNode(this.graph, expression, names) }));
+  }
+
   private nodesOf(key: string, formula: string, resolved: ResolvedLoss): { readonly value: Node; readonly gradient: Node } {
     const name = `${key}\n${formula}`;
     const before = this.nodes.get(name);
     if (before) return before;
+    const value = build(this.graph, parse(formula), this.scopeOf(key, resolved));
+    const nodes = { value, gradient: gradient(this.graph, value) };
+    this.nodes.set(name, nodes);
+    return nodes;
+  }
+
+  private scopeOf(key: string, resolved: ResolvedLoss): Scope {
     const scope: Record<string, Node> = {};
     for (const [parameter, value] of Object.entries(resolved.values)) {
       if (typeof value === 'number') scope[parameter] = this.graph.parameter(`${key}.${parameter}`);
     }
     for (const map of Object.keys(resolved.maps)) scope[map] = this.graph.map(`${key}.${map}`);
-    const value = build(this.graph, parse(formula), scope as Scope);
-    const nodes = { value, gradient: gradient(this.graph, value) };
-    this.nodes.set(name, nodes);
-    return nodes;
+    return scope;
   }
 }

@@ -1,5 +1,5 @@
 import type { ParameterValues } from '../losses/loss.ts';
-import type { MapInput } from '../maps/map.ts';
+import type { MapDefinition, MapInput } from '../maps/map.ts';
 import { maps } from '../maps/registry.ts';
 
 interface Kept {
@@ -17,8 +17,7 @@ export class MapCache {
 
   /** `truth` and `prediction` of the input must be replaced, not mutated, when the masks change: they are the identity. */
   get(id: string, values: ParameterValues, input: MapInput): Float64Array {
-    const map = Object.hasOwn(maps, id) ? maps[id] : undefined;
-    if (!map) throw new Error(`there is no map "${id}"`);
+    const map = mapOf(id);
     const key = `${id} ${input.height}x${input.width} ${JSON.stringify(map.reads.map((name) => values[name]))}`;
     const before = this.kept.get(key);
     const fresh = before && (map.from === 'prediction' || before.truth === input.truth) && (map.from === 'truth' || before.prediction === input.prediction);
@@ -28,4 +27,15 @@ export class MapCache {
     this.kept.set(key, { array, truth: input.truth, prediction: input.prediction });
     return array;
   }
+}
+
+/** A map made for one use. */
+export function computeMap(id: string, values: ParameterValues, input: MapInput): Float64Array {
+  return mapOf(id).compute(input, values);
+}
+
+function mapOf(id: string): MapDefinition {
+  const map = Object.hasOwn(maps, id) ? maps[id] : undefined;
+  if (!map) throw new Error(`there is no map "${id}"`);
+  return map;
 }

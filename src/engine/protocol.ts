@@ -30,6 +30,8 @@ export interface FrameRequest {
   readonly engine: EngineChoice;
   /** True at the end of a stroke: the numbers are checked against float64 and metrics of surfaces are made. */
   readonly settle: boolean;
+  /** Buffer of an earlier reply that nobody reads any more, given back to be filled again. */
+  readonly recycle?: ArrayBuffer;
 }
 
 /** Shares of the absolute gradient, each in 0..1; null where the gradient is zero everywhere. */
@@ -66,6 +68,7 @@ export interface FrameReply {
   readonly height: number;
   readonly width: number;
   readonly gradient: GradientKind;
+  /** In the order asked; a slow loss is missing and follows in a late reply. */
   readonly losses: readonly LossOutcome[];
   /** Surface metrics are null while painting fast; overlap metrics always there. */
   readonly metrics: Metrics;
@@ -73,6 +76,28 @@ export interface FrameReply {
   readonly elapsedMs: number;
   /** Largest relative difference of the shown numbers from float64; null unless settled. 0 where float64 made them. */
   readonly agreement: number | null;
+}
+
+/** Slow losses of a frame (image operators), sent after it; dropped when newer masks have come. */
+export interface LateReply {
+  readonly type: 'late';
+  readonly id: number;
+  readonly losses: readonly LossOutcome[];
+  readonly elapsedMs: number;
+}
+
+/** Values alone, for lists of dialects. */
+export interface ValuesRequest {
+  readonly type: 'values';
+  readonly id: number;
+  readonly masks: MasksMessage;
+  readonly losses: readonly LossRequest[];
+}
+export interface ValuesReply {
+  readonly type: 'values';
+  readonly id: number;
+  /** In the order asked; null where the loss failed. */
+  readonly values: readonly (number | null)[];
 }
 
 /** The numbers behind one pixel of one loss. */
@@ -103,6 +128,8 @@ export interface CurveRequest {
   readonly losses: readonly LossRequest[];
   /** 'pixel': the rest of the picture is as it is, one pixel with truth 0 or 1 sweeps p. 'line': p = (1 - t) p_now + t y. */
   readonly along: 'pixel' | 'line';
+  /** The pixel that is swept. */
+  readonly pixel: number;
   readonly points: number;
 }
 export interface CurveReply {
@@ -172,5 +199,5 @@ export interface LostReply {
   readonly type: 'lost';
 }
 
-export type WorkerRequest = FrameRequest | ProbeRequest | CurveRequest | EvaluateRequest | MetricsRequest;
-export type WorkerReply = FrameReply | ProbeReply | CurveReply | EvaluateReply | MetricsReply | FailedReply | StatusReply | LostReply;
+export type WorkerRequest = FrameRequest | ValuesRequest | ProbeRequest | CurveRequest | EvaluateRequest | MetricsRequest;
+export type WorkerReply = FrameReply | LateReply | ValuesReply | ProbeReply | CurveReply | EvaluateReply | MetricsReply | FailedReply | StatusReply | LostReply;

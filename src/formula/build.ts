@@ -9,6 +9,13 @@ export type Scope = Readonly<Record<string, Node>>;
  * Throws FormulaError for an unknown name, or for a loss that is one number a pixel.
  */
 export function build(graph: Graph, formula: Formula, scope: Scope): Node {
+  const loss = expressionNode(graph, formula.loss, namesIn(graph, formula, scope));
+  if (loss.rank === 'pixel') throw new FormulaError('the loss must be one number for the image: wrap it in mean(...) or sum(...)', formula.loss.at);
+  return loss;
+}
+
+/** Everything that the last line of a formula may name, by the node it stands for: the scope and the formula's definitions. */
+export function namesIn(graph: Graph, formula: Formula, scope: Scope): ReadonlyMap<string, Node> {
   const names = new Map<string, Node>(Object.entries(scope));
   for (const definition of formula.definitions) {
     if (Object.hasOwn(scope, definition.name)) {
@@ -16,12 +23,11 @@ export function build(graph: Graph, formula: Formula, scope: Scope): Node {
     }
     names.set(definition.name, expressionNode(graph, definition.value, names));
   }
-  const loss = expressionNode(graph, formula.loss, names);
-  if (loss.rank === 'pixel') throw new FormulaError('the loss must be one number for the image: wrap it in mean(...) or sum(...)', formula.loss.at);
-  return loss;
+  return names;
 }
 
-function expressionNode(graph: Graph, expression: Expression, names: ReadonlyMap<string, Node>): Node {
+/** A part of a formula as a node, among the names that `namesIn` found. */
+export function expressionNode(graph: Graph, expression: Expression, names: ReadonlyMap<string, Node>): Node {
   const of = (part: Expression): Node => expressionNode(graph, part, names);
   switch (expression.kind) {
     case 'number':

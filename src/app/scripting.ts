@@ -1,0 +1,79 @@
+/** `window.segloss`: the bench for programs. Documented in the README under "Scripting". */
+import type { EngineClient } from '../engine/client.ts';
+import type { EngineChoice, EngineName } from '../engine/protocol.ts';
+import { CaseError, describe, readCase, readMasks } from '../engine/readCase.ts';
+import { plainExperiment } from '../experiment/plain.ts';
+import { validateExperiment } from '../experiment/validate.ts';
+import type { Metrics } from '../metrics/registry.ts';
+import { pictureIds } from '../presets/registry.ts';
+import { loadExperiment, useExperiment } from '../stores/experiment.ts';
+import { useResults } from '../stores/results.ts';
+
+export interface Evaluated {
+  readonly value: number;
+  readonly gradP: Float64Array;
+  readonly gradLogit: Float64Array;
+  /** The engine that made the numbers: an image operator answers in float64 whatever was asked. */
+  readonly engine: EngineName;
+}
+
+export interface Segloss {
+  /** Resolves when the first frame is on the page. */
+  readonly ready: Promise<void>;
+  /** {loss, params?, dialect?, height, width, y, p, engine?}; rejects with a named error. */
+  evaluate(input: unknown): Promise<Evaluated>;
+  /** {height, width, y, p}; foreground is y > 1/2 and p > 1/2. */
+  metrics(input: unknown): Promise<Metrics>;
+  /** The experiment as plain JSON, typed arrays as arrays. */
+  getExperiment(): unknown;
+  /** Replaces the experiment (one undo step) and resolves to what had to be changed to take it; rejects with a named error. */
+  setExperiment(experiment: unknown): Promise<readonly string[]>;
+}
+
+declare global {
+  interface Window {
+    segloss?: Segloss;
+  }
+}
+
+const engines: readonly EngineChoice[] = ['auto', 'float64', 'webgl'];
+
+export function startScripting(client: EngineClient): void {
+  window.segloss = {
+    ready: firstFrame(),
+    async evaluate(input) {
+      const engine = readEngine(input);
+      const { loss, params = {}, dialect = 'corrected', height, width, y, p } = readCase(input);
+      const reply = await client.evaluate({ type: 'evaluate', loss, params, dialect, height, width, y, p, engine });
+      return { value: reply.value, gradP: reply.gradP, gradLogit: reply.gradLogit, engine: reply.engine };
+    },
+    async metrics(input) {
+      return (await client.metrics({ type: 'metrics', ...readMasks(input) })).metrics;
+    },
+    getExperiment: () => plainExperiment(useExperiment.getState().experiment),
+    async setExperiment(plain) {
+      const result = validateExperiment(plain, pictureIds);
+      if (!result.ok) throw Object.assign(new Error(result.message), { name: 'ExperimentError', code: result.code });
+      loadExperiment(result.experiment);
+      return result.warnings;
+    },
+  };
+}
+
+function readEngine(input: unknown): EngineChoice {
+  const asked = typeof input === 'object' && input !== null && 'engine' in input ? input.engine : 'auto';
+  const engine = engines.find((known) => known === asked);
+  if (engine) return engine;
+  throw new CaseError('BAD_ENGINE', `engine is ${describe(asked)}; it must be one of ${engines.join(', ')}`);
+}
+
+function firstFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    if (useResults.getState().frame) return resolve();
+    const stop = useResults.subscribe(({ frame }) => {
+      if (!frame) return;
+      stop();
+      resolve();
+    });
+  });
+}

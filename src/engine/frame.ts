@@ -1,0 +1,218 @@
+/** One frame: every loss that is shown, its value, its gradient map and what is said of it. */
+import { computeMetrics } from '../metrics/registry.ts';
+import { Board } from './board.ts';
+import { Float64Engine, mapsOf } from './float64Engine.ts';
+import type { Fused } from './graphics.ts';
+import { type Instance, Instances } from './instances.ts';
+import { MapCache } from './mapCache.ts';
+import type { EngineName, FrameReply, FrameRequest, LossOutcome, LossRequest, MasksMessage } from './protocol.ts';
+import { remarksOf } from './remarks.ts';
+import { summarize } from './summary.ts';
+
+/** Operators that took longer than this are sent after the frame, once the masks rest. */
+const slowOperatorMs = 8;
+/** Distances are measured in every frame up to this many pixels, and at the end of a stroke beyond. */
+const surfacePixels = 128 * 128;
+
+interface Asked {
+  readonly request: LossRequest;
+  readonly instance: Instance | null;
+  readonly message: string;
+}
+
+export interface FrameResult {
+  readonly reply: FrameReply;
+  /** Losses still to be computed, for `late`. */
+  readonly late: readonly LossRequest[];
+}
+
+export class FrameEngine {
+  readonly instances = new Instances();
+  readonly maps = new MapCache();
+  readonly board = new Board();
+  readonly float64 = new Float64Engine(this.instances.graph, this.maps);
+  private readonly operatorMs = new Map<string, number>();
+
+  /** `fused` is the WebGL engine where it is to be used, null for float64. */
+  async frame(request: FrameRequest, fused: Fused | null): Promise<FrameResult> {
+    const started = performance.now();
+    this.board.set(request.masks);
+    const asked = request.losses.map((loss) => this.ask(loss));
+    const formulas = asked.filter((one) => one.instance?.nodes);
+    const operators = asked.filter((one) => one.instance && !one.instance.nodes);
+    const slow = operators.filter((one) => this.isSlow(one));
+    const quick = operators.filter((one) => !slow.includes(one));
+    const buffers = new GradientBuffers(formulas.length, this.board.pixels, request.recycle);
+    const outcomes = new Map<LossRequest, LossOutcome>();
+    const arrays = formulas.map(() => buffers.next());
+    const { values, engine, agreement } = await this.runFormulas(formulas.map((one) => one.instance as Instance), request, arrays, fused);
+    formulas.forEach((one, i) => {
+      outcomes.set(one.request, this.outcome(one, values[i] as number, arrays[i] as Float32Array, engine));
+    });
+    for (const one of quick) outcomes.set(one.request, this.runOperator(one, request, new Float32Array(this.board.pixels)));
+    for (const one of asked) if (!one.instance) outcomes.set(one.request, { status: 'failed', id: one.request.id, message: one.message });
+    const reply: FrameReply = {
+      type: 'frame',
+      id: request.id,
+      height: this.board.height,
+      width: this.board.width,
+      gradient: request.gradient,
+      losses: asked.flatMap((one) => outcomes.get(one.request) ?? []),
+      metrics: this.metrics(request.settle || this.board.pixels <= surfacePixels),
+      engine,
+      elapsedMs: performance.now() - started,
+      agreement: request.settle ? agreement : null,
+    };
+    return { reply, late: slow.map((one) => one.request) };
+  }
+
+  /** One loss of the last frame that was left out of it. */
+  late(loss: LossRequest, request: FrameRequest): LossOutcome {
+    return this.runOperator(this.ask(loss), request, new Float32Array(this.board.pixels));
+  }
+
+  /** Values alone; null where a loss fails. */
+  values(masks: MasksMessage, losses: readonly LossRequest[]): (number | null)[] {
+    this.board.set(masks);
+    return losses.map((loss) => {
+      const { instance } = this.ask(loss);
+      if (!instance) return null;
+      const value = instance.nodes
+        ? this.float64.run(this.board, [instance], 'p', null)[0]
+        : instance.resolved.operator?.(this.board.pairAt(instance.eps), instance.resolved.values).value;
+      return value !== undefined && Number.isFinite(value) ? value : null;
+    });
+  }
+
+  ask(request: LossRequest): Asked {
+    try {
+      return { request, instance: this.instances.get(request.id, request.values, request.dialect), message: '' };
+    } catch (error) {
+      return { request, instance: null, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  private async runFormulas(
+    instances: readonly Instance[],
+    request: FrameRequest,
+    arrays: readonly Float32Array[],
+    fused: Fused | null,
+  ): Promise<{ values: Float64Array; engine: EngineName; agreement: number | null }> {
+    if (!fused) {
+      return { values: this.byEps(instances, (group, pick) => this.float64.run(this.board, group, request.gradient, pick(arrays))), engine: 'float64', agreement: 0 };
+    }
+    const values = new Float64Array(instances.length);
+    for (const { group, indices } of groupsByEps(instances)) {
+      const result = await fused.run({
+        instances: group,
+        graph: this.instances.graph,
+        samples: this.board.samplesAt((group[0] as Instance).eps),
+        maps: mapsOf(group, this.board, this.maps),
+        height: this.board.height,
+        width: this.board.width,
+        gradient: request.gradient,
+        into: indices.map((i) => arrays[i] as Float32Array),
+      });
+      indices.forEach((i, j) => {
+        values[i] = result.values[j] as number;
+      });
+    }
+    return { values, engine: 'webgl', agreement: request.settle ? this.disagreement(instances, values, arrays, request) : null };
+  }
+
+  /** Largest difference from float64: of a value as a share of it, of a gradient as a share of its peak. */
+  private disagreement(instances: readonly Instance[], values: Float64Array, arrays: readonly Float32Array[], request: FrameRequest): number {
+    const exact = arrays.map((array) => new Float32Array(array.length));
+    const reference = this.byEps(instances, (group, pick) => this.float64.run(this.board, group, request.gradient, pick(exact)));
+    let worst = 0;
+    reference.forEach((value, i) => {
+      worst = Math.max(worst, Math.abs((values[i] as number) - value) / Math.max(Math.abs(value), 1e-6), differenceOfMaps(arrays[i] as Float32Array, exact[i] as Float32Array));
+    });
+    return worst;
+  }
+
+  private byEps(instances: readonly Instance[], run: (group: readonly Instance[], pick: (arrays: readonly Float32Array[]) => Float32Array[]) => Float64Array): Float64Array {
+    const values = new Float64Array(instances.length);
+    for (const { group, indices } of groupsByEps(instances)) {
+      run(group, (arrays) => indices.map((i) => arrays[i] as Float32Array)).forEach((value, j) => {
+        values[indices[j] as number] = value;
+      });
+    }
+    return values;
+  }
+
+  private isSlow({ request }: Asked): boolean {
+    const known = this.operatorMs.get(`${request.id} ${this.board.pixels}`);
+    return known === undefined ? this.board.pixels > 64 * 64 : known > slowOperatorMs;
+  }
+
+  private runOperator(one: Asked, request: FrameRequest, array: Float32Array): LossOutcome {
+    const operator = one.instance?.resolved.operator;
+    if (!one.instance || !operator) return { status: 'failed', id: one.request.id, message: one.message };
+    const started = performance.now();
+    const { eps, resolved } = one.instance;
+    const { value, gradient } = operator(this.board.pairAt(eps), resolved.values);
+    const { p, q } = this.board.samplesAt(eps);
+    for (let i = 0; i < array.length; i++) array[i] = (gradient[i] as number) * (request.gradient === 'z' ? (p[i] as number) * (q[i] as number) : 1);
+    this.operatorMs.set(`${one.request.id} ${this.board.pixels}`, performance.now() - started);
+    return this.outcome(one, value, array, 'float64');
+  }
+
+  private outcome(one: Asked, value: number, gradient: Float32Array, engine: EngineName): LossOutcome {
+    const { id } = one.request;
+    const summary = summarize(gradient, this.board.classes());
+    if (!Number.isFinite(value) || !Number.isFinite(summary.peak)) return { status: 'failed', id, message: nonFinite(value, gradient, this.board.width) };
+    const remarks = remarksOf({ instance: one.instance as Instance, value, peak: summary.peak, engine, truth: this.board.truthKind() });
+    return { status: 'ready', id, value, gradient, ...summary, engine, remarks };
+  }
+
+  private metrics(surface: boolean): FrameReply['metrics'] {
+    const { height, width, truth, prediction } = this.board.pairAt(1e-7);
+    return computeMetrics({ height, width, truth, prediction, surface });
+  }
+}
+
+/** One buffer for the gradient maps of all formulas: an old one when it has the right size. Operators have their own: their maps may outlive a frame. */
+class GradientBuffers {
+  private readonly buffer: ArrayBuffer;
+  private readonly pixels: number;
+  private used = 0;
+
+  constructor(maps: number, pixels: number, old: ArrayBuffer | undefined) {
+    const bytes = maps * pixels * Float32Array.BYTES_PER_ELEMENT;
+    this.pixels = pixels;
+    this.buffer = old && old.byteLength === bytes ? old : new ArrayBuffer(bytes);
+  }
+
+  next(): Float32Array<ArrayBuffer> {
+    const view = new Float32Array(this.buffer, this.used * this.pixels * Float32Array.BYTES_PER_ELEMENT, this.pixels);
+    this.used += 1;
+    return view;
+  }
+}
+
+function groupsByEps(instances: readonly Instance[]): { readonly group: readonly Instance[]; readonly indices: readonly number[] }[] {
+  const found = new Map<number, number[]>();
+  instances.forEach((instance, i) => {
+    const indices = found.get(instance.eps);
+    if (indices) indices.push(i);
+    else found.set(instance.eps, [i]);
+  });
+  return [...found.values()].map((indices) => ({ group: indices.map((i) => instances[i] as Instance), indices }));
+}
+
+function differenceOfMaps(found: Float32Array, exact: Float32Array): number {
+  let peak = 0;
+  let worst = 0;
+  for (let i = 0; i < exact.length; i++) {
+    peak = Math.max(peak, Math.abs(exact[i] as number));
+    worst = Math.max(worst, Math.abs((found[i] as number) - (exact[i] as number)));
+  }
+  return peak > 0 ? worst / peak : worst > 0 ? 1 : 0;
+}
+
+function nonFinite(value: number, gradient: Float32Array, width: number): string {
+  const pixel = gradient.findIndex((g) => !Number.isFinite(g));
+  const where = pixel < 0 ? '' : `; its gradient is ${gradient[pixel]} at x ${pixel % width}, y ${Math.floor(pixel / width)}`;
+  return `the value is ${value}${where}`;
+}
