@@ -14,8 +14,8 @@ if (!root) throw new Error('index.html has no element #root');
 
 startPreferences();
 startTheme();
-await startTranslations();
 startScripting(startWiring());
+await startTranslations();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { BottomBar } from '../panels/bars/BottomBar.tsx';
 import { TopBar } from '../panels/bars/TopBar.tsx';
+import { Eye } from '../panels/eye/Eye.tsx';
+import { Ladder } from '../panels/ladder/Ladder.tsx';
 import { Metrics } from '../panels/paint/Metrics.tsx';
 import { PaintPanel } from '../panels/paint/PaintPanel.tsx';
 import { Reshape } from '../panels/paint/Reshape.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import { TooltipProvider } from '../ui/Tooltip.tsx';
 import styles from './App.module.css';
-import { Eye, Ladder, LossCard } from './later.tsx';
 
 /** The bench: paint, ladder and eye between two bars. */
 export function App() {
@@ -38,7 +39,6 @@ export function App() {
           <section className={styles.eye} aria-label={t('panel.eye')}>
             <PanelBoundary name={t('panel.eye')}>
               <Eye />
-              <LossCard />
             </PanelBoundary>
           </section>
         </main>

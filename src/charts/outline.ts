@@ -55,7 +55,8 @@ function levelSegments(field: Float32Array, height: number, width: number): Floa
 
 const kernel = [1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16] as const;
 
-function blurred(mask: Float32Array, height: number, width: number): Float32Array {
+/** The mask under the kernel [1 4 6 4 1] / 16 along rows and columns; beyond the edge the outermost value holds. */
+export function blurred(mask: Float32Array, height: number, width: number): Float32Array {
   return blurAlong(blurAlong(mask, height, width, 1), height, width, width);
 }
 

@@ -47,7 +47,6 @@ export function Segmented<T extends string>({ label, value, options, onChange, f
       onKeyDown={onKeyDown}
     >
       {options.map((option, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a button can hold a swatch and keeps its own focus ring.
         <button
           key={option.value}
           type="button"

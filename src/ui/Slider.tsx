@@ -35,6 +35,7 @@ export interface SliderProps {
 }
 
 const railUnits = 1000;
+const pauseMs = 400;
 
 export function Slider(props: SliderProps) {
   const { label, value, min, max, unit, center, ramp, reset, nullable, compact, disabled } = props;
@@ -95,7 +96,7 @@ export function Slider(props: SliderProps) {
           aria-valuetext={value === null ? nullable?.label : `${format(value)}${unit ? ` ${unit}` : ''}`}
           onChange={(event) => hand.move(valueAt(event.target.valueAsNumber / railUnits, scale))}
           onKeyDown={hand.onKeyDown}
-          onKeyUp={hand.end}
+          onKeyUp={hand.onKeyUp}
           onPointerUp={hand.end}
           onPointerCancel={hand.end}
           onBlur={hand.end}
@@ -109,6 +110,7 @@ export function Slider(props: SliderProps) {
 /** One take of the slider in hand: start, any number of moves, one commit. */
 function useHand({ value, onChange, onStart, onCommit, reset, center }: SliderProps, scale: SliderScale) {
   const take = useRef<{ value: number | null } | null>(null);
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const move = (next: number | null) => {
     if (!take.current) {
       take.current = { value };
@@ -119,6 +121,7 @@ function useHand({ value, onChange, onStart, onCommit, reset, center }: SliderPr
     onChange(next);
   };
   const end = () => {
+    clearTimeout(rest.current);
     if (!take.current) return;
     const last = take.current.value;
     take.current = null;
@@ -129,13 +132,19 @@ function useHand({ value, onChange, onStart, onCommit, reset, center }: SliderPr
     end();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    clearTimeout(rest.current);
+    if (event.ctrlKey || event.metaKey || event.altKey) return end();
     const next = keyed(event.key, take.current ? take.current.value : value, center ?? scale.min, scale, reset);
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     move(next);
   };
-  return { move, end, once, onKeyDown };
+  // Presses that follow each other are one take.
+  const onKeyUp = () => {
+    rest.current = setTimeout(end, pauseMs);
+  };
+  return { move, end, once, onKeyDown, onKeyUp };
 }
 
 function keyed(

@@ -1,7 +1,8 @@
+import { Popover } from 'radix-ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Slider.module.css';
-import { clamp, parseNumber, type SliderScale } from './sliderScale.ts';
+import { accepted, clamp, parseNumber, type SliderScale } from './sliderScale.ts';
 
 export interface SliderNumberProps {
   readonly label: string;
@@ -28,9 +29,9 @@ export function SliderNumber({ label, value, scale, format, unit, disabled, onCh
       if (text !== shown) setProblem(t('slider.notNumber', { text: text.slice(0, 12), kept: shown }));
       return;
     }
-    const kept = clamp(typed, scale);
+    const kept = accepted(typed, scale);
     setProblem(
-      kept === typed
+      clamp(typed, scale) === typed
         ? null
         : t('slider.clamped', { typed: String(typed), min: format(scale.min), max: format(scale.max), kept: format(kept) }),
     );
@@ -41,38 +42,54 @@ export function SliderNumber({ label, value, scale, format, unit, disabled, onCh
     if (event.key === 'Enter') take();
     if (event.key === 'Escape') setText(null);
   };
-  const widest = Math.max(format(scale.min).length, format(scale.max).length, value === null ? 1 : 0);
   return (
-    <span className={styles.number} data-bad={problem !== null || undefined}>
-      <input
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        spellCheck={false}
-        className={styles.typed}
-        style={{ width: `${widest + 0.5}ch` }}
-        aria-label={t('slider.number', { label })}
-        aria-invalid={problem !== null || undefined}
-        aria-describedby={problem === null ? undefined : id}
-        value={text ?? shown}
-        disabled={disabled}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          setText(event.target.value);
-          setProblem(null);
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => {
-          take();
-          if (text === null) setProblem(null);
-        }}
-      />
-      {unit ? <small className={styles.unit}>{unit}</small> : null}
-      {problem === null ? null : (
-        <span id={id} role="alert" className={styles.problem}>
+    <Popover.Root open={problem !== null}>
+      <Popover.Anchor className={styles.number} data-bad={problem !== null || undefined}>
+        <input
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          spellCheck={false}
+          className={styles.typed}
+          style={{ width: `${charactersOf(text ?? shown)}ch` }}
+          aria-label={t('slider.number', { label })}
+          aria-invalid={problem !== null || undefined}
+          aria-describedby={problem === null ? undefined : id}
+          value={text ?? shown}
+          disabled={disabled}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(null);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            take();
+            if (text === null) setProblem(null);
+          }}
+        />
+        {unit ? <small className={styles.unit}>{unit}</small> : null}
+      </Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content
+          id={id}
+          role="alert"
+          className={styles.problem}
+          side="bottom"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
           {problem}
-        </span>
-      )}
-    </span>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
+}
+
+/** Width of a number in widths of the digit 0, a little generous. */
+function charactersOf(text: string): number {
+  return 0.2 + [...text].reduce((width, letter) => width + (/[.,]/.test(letter) ? 0.5 : /[+−×]/.test(letter) ? 1.05 : 1), 0);
 }

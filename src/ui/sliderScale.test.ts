@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatValue, parseNumber, positionOf, sliderScale, smallestDecade, stepped, valueAt } from './sliderScale.ts';
+import { accepted, formatValue, parseNumber, positionOf, sliderScale, smallestDecade, stepped, valueAt } from './sliderScale.ts';
 
 describe('slider scale', () => {
   it('puts the middle of a linear range at half the rail', () => {
@@ -47,6 +47,12 @@ describe('slider scale', () => {
     expect(parseNumber('85 %')).toBe(85);
     expect(parseNumber('1e-5')).toBe(1e-5);
     for (const text of ['', 'abc', '1.2.3', '1e999', 'NaN', '0x10', '--1']) expect(parseNumber(text)).toBeNull();
+  });
+
+  it('takes a typed number as it is where steps are fractions, and whole steps where they are whole', () => {
+    expect(accepted(0.333, sliderScale(0, 1, 'linear', 0.05))).toBe(0.333);
+    expect(accepted(6.2, sliderScale(3, 11, 'linear', 2))).toBe(7);
+    expect(accepted(99, sliderScale(3, 11, 'linear', 2))).toBe(11);
   });
 
   it('writes as many decimals as its step has', () => {

@@ -53,6 +53,11 @@ export function clamp(value: number, { min, max }: { readonly min: number; reado
   return Math.min(max, Math.max(min, value));
 }
 
+/** A typed number on its scale: clamped, and whole steps where the step is whole (counts, odd windows). */
+export function accepted(typed: number, scale: SliderScale): number {
+  return scale.kind === 'linear' && Number.isInteger(scale.step) ? roundToStep(typed, scale) : clamp(typed, scale);
+}
+
 /** The number in a text, or null. Accepts 1,5 and 1.5, a real minus sign, a times sign or unit around it. */
 export function parseNumber(text: string): number | null {
   const plain = text
@@ -75,6 +80,7 @@ export function formatValue(value: number, scale: SliderScale): string {
   return String(Number(value.toPrecision(3)));
 }
 
+/** Nearest value of a linear scale. */
 function roundToStep(value: number, scale: SliderScale): number {
   const steps = Math.round((value - scale.min) / scale.step);
   return clamp(Number((scale.min + steps * scale.step).toFixed(10)), scale);

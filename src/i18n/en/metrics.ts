@@ -12,7 +12,7 @@ export const metrics = {
     fn: 'FN',
     tn: 'TN',
     hd_masks: 'HD masks',
-    hd: 'HD borders',
+    hd: 'HD border',
     hd95: 'HD95',
     hd95_pooled: 'HD95 pool',
     assd: 'ASSD',

@@ -15,6 +15,7 @@ export const paint = {
   feather: 'Soft edge',
   grid: 'Grid',
   gridOption: '{{size}} × {{size}}',
+  actions: 'Actions on the masks',
   picture: 'Show the picture',
   clear: { truth: 'Clear the truth', prediction: 'Clear the prediction' },
   swap: 'Swap truth and prediction',
@@ -27,7 +28,7 @@ export const paint = {
   blur: 'Blur',
   noise: 'Noise',
   reshape: 'Reshape the prediction',
-  restore: 'Undo all',
+  restore: 'Reset',
   restoreAbout: 'Takes all seven sliders back',
   canvas: 'Masks, {{size}} by {{size}} pixels',
   canvasHelp:

@@ -7,7 +7,7 @@ export const metrics: Translation<typeof english> = {
     dice: 'Dice',
     iou: 'IoU',
     sensitivity: 'Độ nhạy',
-    specificity: 'Độ đặc hiệu',
+    specificity: 'Đặc hiệu',
     precision: 'Chính xác',
     mcc: 'MCC',
     tp: 'TP',

@@ -18,6 +18,7 @@ export const paint: Translation<typeof english> = {
   feather: 'Viền mềm',
   grid: 'Lưới',
   gridOption: '{{size}} × {{size}}',
+  actions: 'Thao tác trên mặt nạ',
   picture: 'Hiện ảnh nền',
   clear: { truth: 'Xóa sự thật', prediction: 'Xóa dự đoán' },
   swap: 'Đổi chỗ sự thật và dự đoán',
@@ -30,7 +31,7 @@ export const paint: Translation<typeof english> = {
   blur: 'Mờ',
   noise: 'Nhiễu',
   reshape: 'Biến dạng dự đoán',
-  restore: 'Bỏ hết',
+  restore: 'Đặt lại',
   restoreAbout: 'Đưa cả bảy thanh trượt về ban đầu',
   canvas: 'Mặt nạ, {{size}} nhân {{size}} điểm ảnh',
   canvasHelp:

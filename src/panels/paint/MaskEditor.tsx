@@ -59,21 +59,20 @@ export function MaskEditor({ pictureShown }: { readonly pictureShown: boolean })
   useEffect(() => {
     const target = board.current;
     if (!target) return;
-    const fit = () => easel.current?.fit(Math.max(1, Math.round(target.clientWidth * devicePixelRatio)), theme, picture);
-    const observer = new ResizeObserver(fit);
+    const refit = () => easel.current?.fit(Math.max(1, Math.round(target.clientWidth * devicePixelRatio)), theme, picture);
+    const observer = new ResizeObserver(refit);
     observer.observe(target);
     const density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    density.addEventListener('change', fit);
-    fit();
+    density.addEventListener('change', refit);
+    refit();
     return () => {
       observer.disconnect();
-      density.removeEventListener('change', fit);
+      density.removeEventListener('change', refit);
     };
   }, [theme, picture]);
 
   return (
     <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application, painted on with the arrow keys. */}
       <div
         ref={board}
         className={styles.board}

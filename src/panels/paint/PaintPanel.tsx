@@ -1,13 +1,9 @@
-import { ArrowLeftRight, CopyCheck, Image, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type GridSize, gridSizes } from '../../experiment/experiment.ts';
-import { clearTarget, predictionFromTruth, setGridSize, swapMasks, useExperiment } from '../../stores/experiment.ts';
 import { useView } from '../../stores/view.ts';
-import { IconButton } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { Slider } from '../../ui/Slider.tsx';
+import { Actions } from './Actions.tsx';
 import { MaskEditor } from './MaskEditor.tsx';
 import styles from './PaintPanel.module.css';
 import { listenToShortcuts } from './shortcuts.ts';
@@ -51,42 +47,6 @@ function TargetSwitch() {
         size="large"
       />
     </span>
-  );
-}
-
-interface ActionsProps {
-  readonly pictureShown: boolean;
-  readonly onPictureShown: (shown: boolean) => void;
-}
-
-function Actions({ pictureShown, onPictureShown }: ActionsProps) {
-  const { t } = useTranslation('paint');
-  const target = useView((view) => view.target);
-  const size = useExperiment(({ experiment }) => experiment.size);
-  const hasPicture = useExperiment(({ experiment }) => experiment.picture !== null);
-  return (
-    <div className={styles.actions}>
-      {hasPicture ? (
-        <IconButton label={t('picture')} pressed={pictureShown} onClick={() => onPictureShown(!pictureShown)}>
-          <Image aria-hidden />
-        </IconButton>
-      ) : null}
-      <IconButton label={t('swap')} onClick={swapMasks}>
-        <ArrowLeftRight aria-hidden />
-      </IconButton>
-      <IconButton label={t('copy')} onClick={predictionFromTruth}>
-        <CopyCheck aria-hidden />
-      </IconButton>
-      <IconButton label={t(`clear.${target}`)} onClick={() => clearTarget(target)}>
-        <Trash2 aria-hidden />
-      </IconButton>
-      <Select
-        label={t('grid')}
-        value={String(size) as `${GridSize}`}
-        options={gridSizes.map((side) => ({ value: `${side}` as const, label: t('gridOption', { size: side }) }))}
-        onChange={(next) => setGridSize(Number(next) as GridSize)}
-      />
-    </div>
   );
 }
 

@@ -17,7 +17,6 @@ interface Knob {
   readonly max: number;
   readonly step?: number;
   readonly scale?: 'log';
-  readonly unit?: string;
   readonly bipolar?: boolean;
   readonly format?: (value: number) => string;
 }
@@ -25,12 +24,12 @@ interface Knob {
 const signed = (digits: number) => (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`;
 
 const knobs = (size: number): readonly Knob[] => [
-  { id: 'shiftX', min: -size / 4, max: size / 4, step: 0.5, unit: 'px', bipolar: true, format: signed(1) },
-  { id: 'shiftY', min: -size / 4, max: size / 4, step: 0.5, unit: 'px', bipolar: true, format: signed(1) },
-  { id: 'rotate', min: -90, max: 90, step: 1, unit: '°', bipolar: true, format: signed(0) },
-  { id: 'fatter', min: -size / 8, max: size / 8, step: 0.5, unit: 'px', bipolar: true, format: signed(1) },
+  { id: 'shiftX', min: -size / 4, max: size / 4, step: 0.5, bipolar: true, format: signed(1) },
+  { id: 'shiftY', min: -size / 4, max: size / 4, step: 0.5, bipolar: true, format: signed(1) },
+  { id: 'rotate', min: -90, max: 90, step: 1, bipolar: true, format: (value) => `${signed(0)(value)}°` },
+  { id: 'fatter', min: -size / 8, max: size / 8, step: 0.5, bipolar: true, format: signed(1) },
   { id: 'sharper', min: 0.2, max: 5, scale: 'log', bipolar: true, format: (value) => `×${value.toFixed(2)}` },
-  { id: 'blur', min: 0, max: size / 8, step: 0.1, unit: 'px' },
+  { id: 'blur', min: 0, max: size / 8, step: 0.1 },
   { id: 'noise', min: 0, max: 4, step: 0.1 },
 ];
 

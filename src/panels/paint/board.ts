@@ -1,5 +1,5 @@
 /** The three canvases of the mask editor: p as cells, hatch of the truth, and its outline over a faint grid. Each redraws only what changed. */
-import { outlineSegments, strokeOutline } from '../../charts/outline.ts';
+import { blurred, outlineSegments, strokeOutline } from '../../charts/outline.ts';
 import { rampTable, type Theme } from '../../charts/ramps.ts';
 import type { Masks } from '../../experiment/experiment.ts';
 import { sigmoid } from '../../masks/logits.ts';
@@ -39,6 +39,7 @@ const inks: Readonly<Record<Theme, HatchInks & { readonly line: string; readonly
 /** Above this many CSS px a cell, the outline follows the cells exactly. */
 const exactCellPx = 10;
 const designPx = 384;
+const masksNothing = new Float32Array(0);
 
 export function makeBoard(canvases: BoardCanvases): Board {
   const fill = context(canvases.fill);
@@ -49,6 +50,7 @@ export function makeBoard(canvases: BoardCanvases): Board {
   let cells = new ImageData(1, 1);
   let marks = new ImageData(1, 1);
   let hatch: Hatch | null = null;
+  let surface: Float32Array = masksNothing;
 
   const drawLines = (masks: Masks) => {
     const { side } = hatch!;
@@ -69,9 +71,10 @@ export function makeBoard(canvases: BoardCanvases): Board {
     const { size } = masks;
     colourCells(new Uint32Array(cells.data.buffer), masks, box, theme, picture);
     fill.putImageData(cells, 0, 0, box.left, box.top, box.right - box.left, box.bottom - box.top);
-    // The rounded hatch reads one cell beyond.
-    const wide = truthChanged ? grown(box, size) : box;
-    hatch.draw(new Uint32Array(marks.data.buffer), masks, wide);
+    if (truthChanged) surface = smoothAt(size, hatch.side) ? blurred(masks.truth, size, size) : masks.truth;
+    // The rounded truth spreads by two cells, and is read one cell beyond.
+    const wide = truthChanged ? grown(box, size, 3) : box;
+    hatch.draw(new Uint32Array(marks.data.buffer), surface, masks.logits, wide);
     const cellPx = hatch.side / size;
     const [x, y] = [Math.floor(wide.left * cellPx), Math.floor(wide.top * cellPx)];
     hatchContext.putImageData(marks, 0, 0, x, y, Math.ceil(wide.right * cellPx) - x, Math.ceil(wide.bottom * cellPx) - y);
@@ -96,12 +99,12 @@ export function makeBoard(canvases: BoardCanvases): Board {
 
 const smoothAt = (size: number, side: number) => side / size / devicePixelRatio < exactCellPx;
 
-function grown(box: Box, size: number): Box {
+function grown(box: Box, size: number, by: number): Box {
   return {
-    left: Math.max(0, box.left - 1),
-    top: Math.max(0, box.top - 1),
-    right: Math.min(size, box.right + 1),
-    bottom: Math.min(size, box.bottom + 1),
+    left: Math.max(0, box.left - by),
+    top: Math.max(0, box.top - by),
+    right: Math.min(size, box.right + by),
+    bottom: Math.min(size, box.bottom + by),
   };
 }
 

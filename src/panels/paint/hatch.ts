@@ -1,5 +1,4 @@
 /** Slanted lines over the truth, in two inks: one where the prediction beneath says background, one where it says foreground. */
-import type { Masks } from '../../experiment/experiment.ts';
 import type { Box } from '../../masks/painting.ts';
 
 export interface HatchInks {
@@ -18,8 +17,8 @@ interface Reading {
 
 export interface Hatch {
   readonly side: number;
-  /** Fills pixels (side * side, packed RGBA) of the cells in the box. */
-  readonly draw: (pixels: Uint32Array, masks: Masks, box: Box) => void;
+  /** Fills pixels (side * side, packed RGBA) of the cells in the box, where the truth is above 1/2. */
+  readonly draw: (pixels: Uint32Array, truth: Float32Array, logits: Float32Array, box: Box) => void;
 }
 
 /** `side` in device px; lines stand `spacingPx` apart along a row and are `widthPx` thick. At `smooth` the cells' steps are rounded off. */
@@ -30,7 +29,7 @@ export function makeHatch(size: number, side: number, spacingPx: number, widthPx
   const along = readings(size, side, smooth);
   return {
     side,
-    draw(pixels, { truth, logits }, box) {
+    draw(pixels, truth, logits, box) {
       const cellPx = side / size;
       const left = Math.floor(box.left * cellPx);
       const right = Math.min(side, Math.ceil(box.right * cellPx));

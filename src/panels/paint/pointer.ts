@@ -32,8 +32,6 @@ export function listenToPointer(target: HTMLElement, easel: Easel, size: () => n
     }
     const erasing = event.button === 2 || event.button === 5 || (event.buttons & 32) !== 0;
     if (!event.isPrimary || (event.button !== 0 && !erasing)) return;
-    event.preventDefault();
-    target.focus({ preventScroll: true });
     active = event.pointerId;
     capture(target, event.pointerId);
     const rect = target.getBoundingClientRect();
