@@ -10,7 +10,8 @@ export type Scope = Readonly<Record<string, Node>>;
  */
 export function build(graph: Graph, formula: Formula, scope: Scope): Node {
   const loss = expressionNode(graph, formula.loss, namesIn(graph, formula, scope));
-  if (loss.rank === 'pixel') throw new FormulaError('the loss must be one number for the image: wrap it in mean(...) or sum(...)', formula.loss.at);
+  if (loss.rank === 'pixel')
+    throw new FormulaError('the loss must be one number for the image: wrap it in mean(...) or sum(...)', formula.loss.at);
   return loss;
 }
 
@@ -48,7 +49,10 @@ function nameNode(graph: Graph, expression: Extract<Expression, { kind: 'name' }
   if (node) return node;
   if (isBuiltInName(expression.name)) return builtIn(graph, expression.name);
   const near = [...names.keys()].filter((name) => name.toLowerCase() === expression.name.toLowerCase());
-  const hint = near.length > 0 ? `did you mean "${near[0]}"?` : `known here: y, p, z, N, CE, TP, FP, FN, TN, Y, P${[...names.keys()].map((name) => `, ${name}`).join('')}`;
+  const hint =
+    near.length > 0
+      ? `did you mean "${near[0]}"?`
+      : `known here: y, p, z, N, CE, TP, FP, FN, TN, Y, P${[...names.keys()].map((name) => `, ${name}`).join('')}`;
   throw new FormulaError(`"${expression.name}" is not defined; ${hint}`, expression.at);
 }
 

@@ -66,9 +66,13 @@ export function compile(graph: Graph, values: readonly Node[], gradients: readon
       });
       const out = gradients.map((_, index) => into?.[index] ?? new Float64Array(samples.count));
       for (const group of groups) {
-        const results = gradients.map((_, index) => (group.order ? scratch.get(`gradient ${group.name} ${index}`, group.count) : (out[index] as Float64Array)));
+        const results = gradients.map((_, index) =>
+          group.order ? scratch.get(`gradient ${group.name} ${index}`, group.count) : (out[index] as Float64Array),
+        );
         runPass(group.code.gradients, group, scalars, new Map(), results);
-        if (group.order) results.forEach((result, index) => scatter(result, group.order as Int32Array, group.count, out[index] as Float64Array));
+        const { order } = group;
+        if (!order) continue;
+        for (const [index, result] of results.entries()) scatter(result, order, group.count, out[index] as Float64Array);
       }
       return { values: Float64Array.from(values, (node) => scalars.get(node)), gradients: out };
     },
@@ -84,7 +88,13 @@ function codeFor(sums: readonly SumNode[], gradients: readonly Node[], special: 
       kept,
     ),
   );
-  return { reductions, gradients: compilePass(gradients.map((node, index) => ({ node: special(node), output: index })), kept) };
+  return {
+    reductions,
+    gradients: compilePass(
+      gradients.map((node, index) => ({ node: special(node), output: index })),
+      kept,
+    ),
+  };
 }
 
 /** Rewrites a pixel expression with y a constant; reductions stay what they are. */
@@ -125,7 +135,15 @@ interface CodedGroup extends Group {
 
 function wholeGroup(samples: Samples, code: Code): CodedGroup {
   const { y, p, q, z, logp, logq, maps } = samples;
-  return { name: 'all', count: samples.count, inputs: { y, p, q, z, logp, logq, ...maps }, weights: samples.weights ?? null, order: null, code, scratch: new Scratch() };
+  return {
+    name: 'all',
+    count: samples.count,
+    inputs: { y, p, q, z, logp, logq, ...maps },
+    weights: samples.weights ?? null,
+    order: null,
+    code,
+    scratch: new Scratch(),
+  };
 }
 
 function splitByClass(samples: Samples, foreground: Code, background: Code, scratch: Scratch): CodedGroup[] {
@@ -135,13 +153,32 @@ function splitByClass(samples: Samples, foreground: Code, background: Code, scra
   for (let i = 0; i < count; i++) if (y[i] === 1) order[ones++] = i;
   let next = ones;
   for (let i = 0; i < count; i++) if (y[i] !== 1) order[next++] = i;
-  const all: Record<string, Float64Array> = { p: samples.p, q: samples.q, z: samples.z, logp: samples.logp, logq: samples.logq, ...samples.maps };
+  const all: Record<string, Float64Array> = {
+    p: samples.p,
+    q: samples.q,
+    z: samples.z,
+    logp: samples.logp,
+    logq: samples.logq,
+    ...samples.maps,
+  };
   const group = (name: string, code: Code, from: number, to: number): CodedGroup => {
     const part = order.subarray(from, to);
     const pick = (key: string, source: Float64Array): Float64Array => gather(source, part, scratch.get(`${name} ${key}`, to - from));
     const reads = new Set([...code.reductions, code.gradients].flatMap((pass) => [...pass.reads]));
-    const inputs = Object.fromEntries(Object.entries(all).filter(([key]) => reads.has(key)).map(([key, source]) => [key, pick(key, source)]));
-    return { name, count: to - from, inputs, weights: samples.weights ? pick('weights', samples.weights) : null, order: part, code, scratch };
+    const inputs = Object.fromEntries(
+      Object.entries(all)
+        .filter(([key]) => reads.has(key))
+        .map(([key, source]) => [key, pick(key, source)]),
+    );
+    return {
+      name,
+      count: to - from,
+      inputs,
+      weights: samples.weights ? pick('weights', samples.weights) : null,
+      order: part,
+      code,
+      scratch,
+    };
   };
   return [group('foreground', foreground, 0, ones), group('background', background, ones, count)].filter((part) => part.count > 0);
 }

@@ -45,7 +45,11 @@ export class Graph {
   }
 
   number(value: number): Node {
-    return this.make(`n${Object.is(value, -0) ? 0 : value}`, 'scalar', 0, false, (shared) => ({ ...shared, kind: 'number', value: value === 0 ? 0 : value }));
+    return this.make(`n${Object.is(value, -0) ? 0 : value}`, 'scalar', 0, false, (shared) => ({
+      ...shared,
+      kind: 'number',
+      value: value === 0 ? 0 : value,
+    }));
   }
   pixel(name: PixelName): Node {
     return this.make(`v${name}`, 'pixel', 0, name !== 'y', (shared) => ({ ...shared, kind: 'pixel', name }));
@@ -171,7 +175,8 @@ export class Graph {
       if (base.kind === 'number') return this.number(base.value ** n);
       if (n === 0) return this.one;
       if (n === 0.5) return this.apply('sqrt', base);
-      if (Number.isInteger(n) && n > 0 && n <= 8) return n % 2 ? this.mul(base, this.pow(base, this.number(n - 1))) : this.square(this.pow(base, this.number(n / 2)));
+      if (Number.isInteger(n) && n > 0 && n <= 8)
+        return n % 2 ? this.mul(base, this.pow(base, this.number(n - 1))) : this.square(this.pow(base, this.number(n / 2)));
       if (Number.isInteger(n) && n < 0 && n >= -8) return this.div(this.one, this.pow(base, this.number(-n)));
     }
     return this.binary('pow', base, exponent);

@@ -46,7 +46,16 @@ export function applyBinary(name: BinaryName, to: Operand, a: Operand, b: Operan
   else out.fill(binaryValue(name, a.value, b.value), o, o + length);
 }
 
-function pixelPixel(name: BinaryName, out: Float64Array, o: number, x: Float64Array, s: number, y: Float64Array, t: number, length: number): void {
+function pixelPixel(
+  name: BinaryName,
+  out: Float64Array,
+  o: number,
+  x: Float64Array,
+  s: number,
+  y: Float64Array,
+  t: number,
+  length: number,
+): void {
   switch (name) {
     case 'add':
       for (let i = 0; i < length; i++) out[o + i] = (x[s + i] as number) + (y[t + i] as number);

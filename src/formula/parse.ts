@@ -16,7 +16,19 @@ const limits = { nodes: 500, depth: 50, characters: 20_000 };
 
 const power = 6;
 const negative = 5;
-const binding: Readonly<Record<string, number>> = { '<': 2, '>': 2, '<=': 2, '>=': 2, '==': 2, '!=': 2, '+': 3, '-': 3, '*': 4, '/': 4, '^': power };
+const binding: Readonly<Record<string, number>> = {
+  '<': 2,
+  '>': 2,
+  '<=': 2,
+  '>=': 2,
+  '==': 2,
+  '!=': 2,
+  '+': 3,
+  '-': 3,
+  '*': 4,
+  '/': 4,
+  '^': power,
+};
 const comparison = 2;
 
 /**
@@ -134,7 +146,8 @@ class Parser {
     }
     this.expect(')', open);
     const arity = functionArity[token.text];
-    if (of.length !== arity) throw new FormulaError(`${token.text} takes ${arity} argument${arity > 1 ? 's' : ''}, not ${of.length}`, token.at);
+    if (of.length !== arity)
+      throw new FormulaError(`${token.text} takes ${arity} argument${arity > 1 ? 's' : ''}, not ${of.length}`, token.at);
     return this.count({ kind: 'call', name: token.text, of, at: token.at });
   }
 

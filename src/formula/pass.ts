@@ -134,7 +134,13 @@ function isCostly(node: Node): boolean {
 }
 
 /** Runs a pass over a group's samples, adding to `totals` and writing `outputs`. */
-export function runPass(pass: Pass, group: Group, scalars: Scalars, totals: Map<SumNode, number>, outputs: readonly Float64Array[] = []): void {
+export function runPass(
+  pass: Pass,
+  group: Group,
+  scalars: Scalars,
+  totals: Map<SumNode, number>,
+  outputs: readonly Float64Array[] = [],
+): void {
   const { count, inputs, scratch } = group;
   const registers = Array.from({ length: pass.registers }, (_, index) => scratch.get(`register ${index}`, blockLength));
   for (let start = 0; start < count; start += blockLength) {

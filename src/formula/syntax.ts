@@ -12,7 +12,13 @@ export type Expression =
   | { readonly kind: 'number'; readonly value: number; readonly text: string; readonly at: Position }
   | { readonly kind: 'name'; readonly name: string; readonly at: Position }
   | { readonly kind: 'negative'; readonly of: Expression; readonly at: Position }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression; readonly at: Position }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly at: Position;
+    }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[]; readonly at: Position };
 
 export interface Definition {

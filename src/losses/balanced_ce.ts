@@ -20,7 +20,7 @@ export const balancedCe = defineLoss({
       nullable: text('automatic', 'tự động'),
     }),
     beta_clip: number({
-      symbol: '\\beta_{clip}',
+      symbol: '\\beta_{\\mathrm{clip}}',
       name: text('Keep β off 0 and 1 by', 'Giữ β cách 0 và 1 ít nhất'),
       about: text('0.01 keeps the loss alive on an empty or full truth.', '0,01 giữ cho hàm mất mát không tắt khi nhãn trống hoặc đầy.'),
       default: 0,
@@ -48,7 +48,10 @@ export const balancedCe = defineLoss({
   ],
   useCase: text('Skewed data; positives weigh β, negatives 1 − β.', 'Dữ liệu lệch; lớp dương trọng số β, lớp âm 1 − β.'),
   notes: [
-    text('On an empty truth the automatic β is 1 and the weights are (1, 0): the loss is 0 for any prediction.', 'Khi nhãn trống, β tự động bằng 1 và trọng số là (1, 0): mất mát bằng 0 với mọi dự đoán.'),
+    text(
+      'On an empty truth the automatic β is 1 and the weights are (1, 0): the loss is 0 for any prediction.',
+      'Khi nhãn trống, β tự động bằng 1 và trọng số là (1, 0): mất mát bằng 0 với mọi dự đoán.',
+    ),
     text('Equal to (1 − β) times weighted BCE with β/(1 − β).', 'Bằng (1 − β) nhân BCE có trọng số với β/(1 − β).'),
   ],
   errata: [text('β = 1 − y/(H·W) must be read with Σy for y.', 'Trong β = 1 − y/(H·W), y phải hiểu là Σy.')],

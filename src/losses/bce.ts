@@ -6,11 +6,18 @@ export const bce = defineLoss({
   name: text('Binary cross-entropy', 'Entropy chéo nhị phân'),
   shortName: text('BCE', 'BCE'),
   family: 'distribution',
-  formula: ({ reduction }) => (reduction === 'sum' ? '-sum(y * log(p) + (1 - y) * log(1 - p))' : '-mean(y * log(p) + (1 - y) * log(1 - p))'),
+  formula: ({ reduction }) =>
+    reduction === 'sum' ? '-sum(y * log(p) + (1 - y) * log(1 - p))' : '-mean(y * log(p) + (1 - y) * log(1 - p))',
   parameters: { reduction, eps },
-  useCase: text('Balanced classes; each pixel is a Bernoulli trial of its own.', 'Hai lớp cân bằng; mỗi điểm ảnh là một phép thử Bernoulli riêng.'),
+  useCase: text(
+    'Balanced classes; each pixel is a Bernoulli trial of its own.',
+    'Hai lớp cân bằng; mỗi điểm ảnh là một phép thử Bernoulli riêng.',
+  ),
   notes: [
-    text('In the logit its gradient is (p − y)/N: bounded, and never blind to a confident mistake.', 'Theo logit, gradient của nó là (p − y)/N: bị chặn và không bao giờ bỏ qua lỗi quá tự tin.'),
+    text(
+      'In the logit its gradient is (p − y)/N: bounded, and never blind to a confident mistake.',
+      'Theo logit, gradient của nó là (p − y)/N: bị chặn và không bao giờ bỏ qua lỗi quá tự tin.',
+    ),
     text('The best constant prediction is the share of foreground.', 'Dự đoán hằng tốt nhất bằng đúng tỉ lệ tiền cảnh.'),
   ],
   source: { citation: 'Ma Yi-de et al. 2004; Jadon 2020, section II-A', url: 'https://arxiv.org/abs/2006.14822' },

@@ -9,7 +9,15 @@ export const boundary = defineLoss({
   formula: 'mean(p * phi)',
   maps: { phi: 'signed_distance' },
   parameters: { eps },
-  useCase: text('Added to Dice or CE with a weight that grows during training.', 'Cộng vào Dice hoặc CE với trọng số tăng dần khi huấn luyện.'),
-  notes: [text('φ is the signed distance to the true border, negative inside: the value may be negative.', 'φ là khoảng cách có dấu tới biên thật, âm ở bên trong: giá trị có thể âm.')],
+  useCase: text(
+    'Added to Dice or CE with a weight that grows during training.',
+    'Cộng vào Dice hoặc CE với trọng số tăng dần khi huấn luyện.',
+  ),
+  notes: [
+    text(
+      'φ is the signed distance to the true border, negative inside: the value may be negative.',
+      'φ là khoảng cách có dấu tới biên thật, âm ở bên trong: giá trị có thể âm.',
+    ),
+  ],
   source: { citation: 'Kervadec et al. 2019', url: 'https://arxiv.org/abs/1812.07032' },
 });

@@ -30,8 +30,18 @@ export const dice = defineLoss({
       default: false,
       advanced: true,
     }),
-    smooth_nr: number({ symbol: 's_{nr}', name: text('s above', 's trên tử'), about: text('Smoothing of the numerator alone.', 'Làm trơn riêng cho tử.'), ...ownConstant }),
-    smooth_dr: number({ symbol: 's_{dr}', name: text('s below', 's dưới mẫu'), about: text('Smoothing of the denominator alone.', 'Làm trơn riêng cho mẫu.'), ...ownConstant }),
+    smooth_nr: number({
+      symbol: 's_{\\mathrm{nr}}',
+      name: text('s above', 's trên tử'),
+      about: text('Smoothing of the numerator alone.', 'Làm trơn riêng cho tử.'),
+      ...ownConstant,
+    }),
+    smooth_dr: number({
+      symbol: 's_{\\mathrm{dr}}',
+      name: text('s below', 's dưới mẫu'),
+      about: text('Smoothing of the denominator alone.', 'Làm trơn riêng cho mẫu.'),
+      ...ownConstant,
+    }),
     eps,
   },
   dialects: [
@@ -39,29 +49,47 @@ export const dice = defineLoss({
       id: 'vnet',
       kind: 'coded',
       label: text('V-Net', 'V-Net'),
-      about: text('Squares in the denominator and no smoothing; MONAI’s squared_pred.', 'Bình phương ở mẫu và không làm trơn; squared_pred của MONAI.'),
+      about: text(
+        'Squares in the denominator and no smoothing; MONAI’s squared_pred.',
+        'Bình phương ở mẫu và không làm trơn; squared_pred của MONAI.',
+      ),
       values: { squared: true, smooth: 0 },
     },
     {
       id: 'kornia',
       kind: 'coded',
       label: text('denominator only', 'chỉ ở mẫu'),
-      about: text('Smoothing in the denominator alone (kornia): two empty masks then give loss 1, not 0.', 'Chỉ làm trơn ở mẫu (kornia): hai mặt nạ trống cho mất mát 1 chứ không phải 0.'),
+      about: text(
+        'Smoothing in the denominator alone (kornia): two empty masks then give loss 1, not 0.',
+        'Chỉ làm trơn ở mẫu (kornia): hai mặt nạ trống cho mất mát 1 chứ không phải 0.',
+      ),
       values: { smooth_nr: 0, smooth_dr: 1e-5 },
     },
     {
       id: 'nnunet_sign',
       kind: 'coded',
       label: text('nnU-Net', 'nnU-Net'),
-      about: text('nnU-Net returns minus the Dice coefficient (s = 1e−5): one less, with the same gradient.', 'nnU-Net trả về âm hệ số Dice (s = 1e−5): nhỏ hơn 1 đơn vị, cùng gradient.'),
+      about: text(
+        'nnU-Net returns minus the Dice coefficient (s = 1e−5): one less, with the same gradient.',
+        'nnU-Net trả về âm hệ số Dice (s = 1e−5): nhỏ hơn 1 đơn vị, cùng gradient.',
+      ),
       values: { smooth: 1e-5 },
       formula: '-(2 * TP + smooth) / (2 * TP + FP + FN + smooth)',
     },
   ],
-  useCase: text('Overlap as a loss; not convex, adapted to be tractable.', 'Độ chồng lấp làm hàm mất mát; không lồi, được chỉnh để tối ưu được.'),
+  useCase: text(
+    'Overlap as a loss; not convex, adapted to be tractable.',
+    'Độ chồng lấp làm hàm mất mát; không lồi, được chỉnh để tối ưu được.',
+  ),
   notes: [
-    text('Its gradient takes two values in the whole image: one on the truth, one outside.', 'Gradient chỉ có hai giá trị trên cả ảnh: một trong nhãn, một ngoài nhãn.'),
-    text('On an empty truth s decides whether false alarms are felt: with s = 1e−5 the gradient vanishes.', 'Khi nhãn trống, s quyết định báo động giả có được tính không: với s = 1e−5 gradient biến mất.'),
+    text(
+      'Its gradient takes two values in the whole image: one on the truth, one outside.',
+      'Gradient chỉ có hai giá trị trên cả ảnh: một trong nhãn, một ngoài nhãn.',
+    ),
+    text(
+      'On an empty truth s decides whether false alarms are felt: with s = 1e−5 the gradient vanishes.',
+      'Khi nhãn trống, s quyết định báo động giả có được tính không: với s = 1e−5 gradient biến mất.',
+    ),
   ],
   source: { citation: 'Milletari et al. 2016; Sudre et al. 2017', url: 'https://arxiv.org/abs/1606.04797' },
 });

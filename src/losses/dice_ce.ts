@@ -12,12 +12,27 @@ export const diceCe = defineLoss({
     DL = (FP + FN) / (2 * TP + FP + FN + smooth)
     w_dice * DL + w_ce * mean(CE)`,
   parameters: {
-    w_dice: number({ symbol: 'w_D', name: text('Weight of Dice', 'Trọng số Dice'), about: text('1 in nnU-Net and MONAI.', '1 trong nnU-Net và MONAI.'), ...weight }),
-    w_ce: number({ symbol: 'w_{CE}', name: text('Weight of CE', 'Trọng số CE'), about: text('1 in nnU-Net and MONAI.', '1 trong nnU-Net và MONAI.'), ...weight }),
+    w_dice: number({
+      symbol: 'w_D',
+      name: text('Weight of Dice', 'Trọng số Dice'),
+      about: text('1 in nnU-Net and MONAI.', '1 trong nnU-Net và MONAI.'),
+      ...weight,
+    }),
+    w_ce: number({
+      symbol: 'w_{\\mathrm{CE}}',
+      name: text('Weight of CE', 'Trọng số CE'),
+      about: text('1 in nnU-Net and MONAI.', '1 trong nnU-Net và MONAI.'),
+      ...weight,
+    }),
     smooth: smooth(1e-5),
     eps,
   },
   useCase: text('The default of nnU-Net and MONAI today.', 'Mặc định của nnU-Net và MONAI hiện nay.'),
-  notes: [text('CE gives every pixel a push, Dice keeps small objects in the balance.', 'CE cho mỗi điểm một lực, Dice giữ vật thể nhỏ trong cán cân.')],
+  notes: [
+    text(
+      'CE gives every pixel a push, Dice keeps small objects in the balance.',
+      'CE cho mỗi điểm một lực, Dice giữ vật thể nhỏ trong cán cân.',
+    ),
+  ],
   source: { citation: 'Isensee et al. 2021', url: 'https://arxiv.org/abs/1904.08128' },
 });

@@ -11,7 +11,10 @@ export const dmdl = defineLoss({
   parameters: {
     phi: choice({
       name: text('Map Φ', 'Bản đồ Φ'),
-      about: text('How the distance to the true border becomes a penalty; a map of the truth alone.', 'Cách khoảng cách tới biên thật trở thành mức phạt; chỉ làm từ nhãn.'),
+      about: text(
+        'How the distance to the true border becomes a penalty; a map of the truth alone.',
+        'Cách khoảng cách tới biên thật trở thành mức phạt; chỉ làm từ nhãn.',
+      ),
       default: 'caliva_norm',
       options: {
         caliva_norm: text('inverted, 0 to 1', 'đảo, 0 đến 1'),
@@ -33,7 +36,10 @@ export const dmdl = defineLoss({
     sigma: number({
       symbol: '\\sigma',
       name: text('σ of the Gaussian', 'σ của Gauss'),
-      about: text('Width of the penalised band, in px; used by the Gaussian map.', 'Bề rộng dải bị phạt, tính bằng px; dùng cho bản đồ Gauss.'),
+      about: text(
+        'Width of the penalised band, in px; used by the Gaussian map.',
+        'Bề rộng dải bị phạt, tính bằng px; dùng cho bản đồ Gauss.',
+      ),
       default: 2,
       min: 0.5,
       max: 10,
@@ -58,12 +64,25 @@ export const dmdl = defineLoss({
       id: 'seglossodyssey',
       kind: 'coded',
       label: text('SegLossOdyssey', 'SegLossOdyssey'),
-      about: text('Its class computes the weighted map and then returns the unweighted mean: it is plain cross-entropy.', 'Lớp này tính bản đồ có trọng số rồi lại trả về trung bình không trọng số: chính là entropy chéo.'),
+      about: text(
+        'Its class computes the weighted map and then returns the unweighted mean: it is plain cross-entropy.',
+        'Lớp này tính bản đồ có trọng số rồi lại trả về trung bình không trọng số: chính là entropy chéo.',
+      ),
       values: { weight: 0 },
     },
   ],
   useCase: text('Cross-entropy for boundaries that are hard to segment.', 'Entropy chéo cho những biên khó phân đoạn.'),
-  notes: [text('Φ = 1 on the border and 0 at the deepest pixel of each side. An empty or full truth has no border: Φ = 0.', 'Φ = 1 trên biên và 0 ở điểm sâu nhất mỗi phía. Nhãn trống hoặc đầy không có biên: Φ = 0.')],
-  errata: [text('Φ is made from the truth alone; which distance map is meant is not printed.', 'Φ chỉ làm từ nhãn; bài không nói là bản đồ khoảng cách nào.')],
+  notes: [
+    text(
+      'Φ = 1 on the border and 0 at the deepest pixel of each side. An empty or full truth has no border: Φ = 0.',
+      'Φ = 1 trên biên và 0 ở điểm sâu nhất mỗi phía. Nhãn trống hoặc đầy không có biên: Φ = 0.',
+    ),
+  ],
+  errata: [
+    text(
+      'Φ is made from the truth alone; which distance map is meant is not printed.',
+      'Φ chỉ làm từ nhãn; bài không nói là bản đồ khoảng cách nào.',
+    ),
+  ],
   source: { citation: 'Caliva et al. 2019', url: 'https://arxiv.org/abs/1908.03679' },
 });

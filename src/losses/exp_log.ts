@@ -17,10 +17,41 @@ export const expLog = defineLoss({
     L_cross = mean(${label_weights === 'none' ? '' : 'w_1 * '}y * max(neglog_min, -log(p))^gamma_cross + ${label_weights === 'none' ? '' : 'w_0 * '}(1 - y) * max(neglog_min, -log(1 - p))^gamma_cross)
     w_dice * L_dice + w_cross * L_cross`,
   parameters: {
-    w_dice: number({ symbol: 'w_D', name: text('Weight of Dice part', 'Trọng số phần Dice'), about: text('0.8 in the paper.', '0,8 trong bài gốc.'), default: 0.8, min: 0, max: 1, accepts: { min: 0, max: 1e6 } }),
-    w_cross: number({ symbol: 'w_C', name: text('Weight of CE part', 'Trọng số phần CE'), about: text('0.2 in the paper.', '0,2 trong bài gốc.'), default: 0.2, min: 0, max: 1, accepts: { min: 0, max: 1e6 } }),
-    gamma_dice: number({ symbol: '\\gamma_D', name: text('γ of Dice part', 'γ phần Dice'), about: text('Below 1 the slope is infinite at a perfect mask.', 'Nhỏ hơn 1 thì độ dốc vô hạn khi mặt nạ hoàn hảo.'), default: 0.3, ...exponent }),
-    gamma_cross: number({ symbol: '\\gamma_C', name: text('γ of CE part', 'γ phần CE'), about: text('Below 1 correct pixels dominate dL/dp, wrong ones dL/dz.', 'Nhỏ hơn 1 thì điểm đúng chi phối dL/dp, điểm sai chi phối dL/dz.'), default: 0.3, ...exponent }),
+    w_dice: number({
+      symbol: 'w_D',
+      name: text('Weight of Dice part', 'Trọng số phần Dice'),
+      about: text('0.8 in the paper.', '0,8 trong bài gốc.'),
+      default: 0.8,
+      min: 0,
+      max: 1,
+      accepts: { min: 0, max: 1e6 },
+    }),
+    w_cross: number({
+      symbol: 'w_C',
+      name: text('Weight of CE part', 'Trọng số phần CE'),
+      about: text('0.2 in the paper.', '0,2 trong bài gốc.'),
+      default: 0.2,
+      min: 0,
+      max: 1,
+      accepts: { min: 0, max: 1e6 },
+    }),
+    gamma_dice: number({
+      symbol: '\\gamma_D',
+      name: text('γ of Dice part', 'γ phần Dice'),
+      about: text('Below 1 the slope is infinite at a perfect mask.', 'Nhỏ hơn 1 thì độ dốc vô hạn khi mặt nạ hoàn hảo.'),
+      default: 0.3,
+      ...exponent,
+    }),
+    gamma_cross: number({
+      symbol: '\\gamma_C',
+      name: text('γ of CE part', 'γ phần CE'),
+      about: text(
+        'Below 1 correct pixels dominate dL/dp, wrong ones dL/dz.',
+        'Nhỏ hơn 1 thì điểm đúng chi phối dL/dp, điểm sai chi phối dL/dz.',
+      ),
+      default: 0.3,
+      ...exponent,
+    }),
     smooth: smooth(1, 1e-7),
     labels: choice({
       name: text('Dice over', 'Dice trên'),
@@ -31,12 +62,25 @@ export const expLog = defineLoss({
     }),
     label_weights: choice({
       name: text('Label weights', 'Trọng số nhãn'),
-      about: text('√(N / pixels of the label), or none. An absent label weighs 0.', '√(N / số điểm của nhãn), hoặc không. Nhãn vắng mặt có trọng số 0.'),
+      about: text(
+        '√(N / pixels of the label), or none. An absent label weighs 0.',
+        '√(N / số điểm của nhãn), hoặc không. Nhãn vắng mặt có trọng số 0.',
+      ),
       default: 'sqrt',
       options: { sqrt: text('√ of rarity', 'căn độ hiếm'), none: text('none', 'không') },
       advanced: true,
     }),
-    neglog_min: number({ symbol: 'm', name: text('Floor of −ln', 'Chặn dưới của −ln'), about: text('−ln is kept above it before the power.', '−ln được giữ trên mức này trước khi luỹ thừa.'), default: 1e-7, min: 1e-7, max: 0.01, scale: 'log', accepts: { min: 1e-12, max: 1 }, advanced: true }),
+    neglog_min: number({
+      symbol: 'm',
+      name: text('Floor of −ln', 'Chặn dưới của −ln'),
+      about: text('−ln is kept above it before the power.', '−ln được giữ trên mức này trước khi luỹ thừa.'),
+      default: 1e-7,
+      min: 1e-7,
+      max: 0.01,
+      scale: 'log',
+      accepts: { min: 1e-12, max: 1 },
+      advanced: true,
+    }),
     eps,
   },
   dialects: [
@@ -61,12 +105,23 @@ export const expLog = defineLoss({
       id: 'foreground',
       kind: 'coded',
       label: text('foreground only', 'chỉ tiền cảnh'),
-      about: text('Dice of the foreground alone and no label weights, as in simplified ports.', 'Chỉ Dice tiền cảnh và không trọng số nhãn, như các bản viết lại giản lược.'),
+      about: text(
+        'Dice of the foreground alone and no label weights, as in simplified ports.',
+        'Chỉ Dice tiền cảnh và không trọng số nhãn, như các bản viết lại giản lược.',
+      ),
       values: { labels: 'fg', label_weights: 'none' },
     },
   ],
-  useCase: text('Dice and cross-entropy combined; structures that are predicted less accurately.', 'Kết hợp Dice và entropy chéo; cấu trúc được dự đoán kém chính xác.'),
-  notes: [text('At a perfect hard mask dL/dp reaches hundreds while dL/dz is tiny: look at the logit map.', 'Khi mặt nạ cứng hoàn hảo, dL/dp lên đến hàng trăm còn dL/dz rất nhỏ: hãy xem bản đồ logit.')],
+  useCase: text(
+    'Dice and cross-entropy combined; structures that are predicted less accurately.',
+    'Kết hợp Dice và entropy chéo; cấu trúc được dự đoán kém chính xác.',
+  ),
+  notes: [
+    text(
+      'At a perfect hard mask dL/dp reaches hundreds while dL/dz is tiny: look at the logit map.',
+      'Khi mặt nạ cứng hoàn hảo, dL/dp lên đến hàng trăm còn dL/dz rất nhỏ: hãy xem bản đồ logit.',
+    ),
+  ],
   errata: [text('(−ln DC^γ) must be (−ln DC)^γ.', '(−ln DC^γ) phải là (−ln DC)^γ.')],
   source: { citation: 'Wong et al. 2018', url: 'https://arxiv.org/abs/1809.00076' },
 });

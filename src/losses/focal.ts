@@ -18,7 +18,10 @@ export const focal = defineLoss({
     alpha: number({
       symbol: '\\alpha',
       name: text('α, weight of positives', 'α, trọng số lớp dương'),
-      about: text('Positives weigh α, negatives 1 − α. 0.25 makes the foreground the lighter class, as published.', 'Lớp dương nặng α, lớp âm 1 − α. Với 0,25 tiền cảnh nhẹ hơn, đúng như bài gốc.'),
+      about: text(
+        'Positives weigh α, negatives 1 − α. 0.25 makes the foreground the lighter class, as published.',
+        'Lớp dương nặng α, lớp âm 1 − α. Với 0,25 tiền cảnh nhẹ hơn, đúng như bài gốc.',
+      ),
       default: 0.25,
       min: 0,
       max: 1,
@@ -27,7 +30,10 @@ export const focal = defineLoss({
     gamma: number({
       symbol: '\\gamma',
       name: text('γ, focus', 'γ, độ tập trung'),
-      about: text('0 is weighted CE; the larger, the less the easy pixels count.', '0 là CE có trọng số; càng lớn thì điểm dễ càng ít được tính.'),
+      about: text(
+        '0 is weighted CE; the larger, the less the easy pixels count.',
+        '0 là CE có trọng số; càng lớn thì điểm dễ càng ít được tính.',
+      ),
       default: 2,
       min: 0,
       max: 5,
@@ -59,14 +65,20 @@ export const focal = defineLoss({
       id: 'smp',
       kind: 'coded',
       label: text('SMP', 'SMP'),
-      about: text('segmentation-models-pytorch leaves α out unless asked: positives and negatives weigh the same.', 'segmentation-models-pytorch bỏ α nếu không yêu cầu: hai lớp nặng như nhau.'),
+      about: text(
+        'segmentation-models-pytorch leaves α out unless asked: positives and negatives weigh the same.',
+        'segmentation-models-pytorch bỏ α nếu không yêu cầu: hai lớp nặng như nhau.',
+      ),
       values: { alpha: null },
     },
     {
       id: 'positives',
       kind: 'coded',
       label: text('per positive', 'theo số dương'),
-      about: text('Lin et al. divide by the number of positives, not of pixels: the value depends on the size of the object.', 'Lin và cộng sự chia cho số điểm dương, không phải số điểm ảnh: giá trị phụ thuộc cỡ vật thể.'),
+      about: text(
+        'Lin et al. divide by the number of positives, not of pixels: the value depends on the size of the object.',
+        'Lin và cộng sự chia cho số điểm dương, không phải số điểm ảnh: giá trị phụ thuộc cỡ vật thể.',
+      ),
       values: { norm: 'positives' },
     },
   ],
@@ -75,6 +87,11 @@ export const focal = defineLoss({
     text('γ = 0 is (1 − α) times weighted BCE with α/(1 − α).', 'γ = 0 là (1 − α) nhân BCE có trọng số với α/(1 − α).'),
     text('α ∈ {0, 1} drops a class.', 'α ∈ {0, 1} bỏ hẳn một lớp.'),
   ],
-  errata: [text('One weight is printed for both classes; p_i is the probability of the right class, not a frequency.', 'Bài in một trọng số cho cả hai lớp; p_i là xác suất của lớp đúng, không phải tần suất.')],
+  errata: [
+    text(
+      'One weight is printed for both classes; p_i is the probability of the right class, not a frequency.',
+      'Bài in một trọng số cho cả hai lớp; p_i là xác suất của lớp đúng, không phải tần suất.',
+    ),
+  ],
   source: { citation: 'Lin et al. 2017', url: 'https://arxiv.org/abs/1708.02002' },
 });

@@ -16,7 +16,10 @@ export const focalTversky = defineLoss({
     gamma: number({
       symbol: '\\gamma',
       name: text('γ, the exponent itself', 'γ, chính số mũ'),
-      about: text('Below 1 the slope steepens near the optimum, above 1 it flattens.', 'Nhỏ hơn 1 thì dốc hơn gần tối ưu, lớn hơn 1 thì phẳng đi.'),
+      about: text(
+        'Below 1 the slope steepens near the optimum, above 1 it flattens.',
+        'Nhỏ hơn 1 thì dốc hơn gần tối ưu, lớn hơn 1 thì phẳng đi.',
+      ),
       default: 0.75,
       min: 0.25,
       max: 3,
@@ -26,7 +29,10 @@ export const focalTversky = defineLoss({
     base_min: number({
       symbol: 'b',
       name: text('Floor of the base', 'Chặn dưới cơ số'),
-      about: text('1 − TI is kept above it, as γ < 1 has an infinite slope at 0.', '1 − TI được giữ trên mức này, vì γ < 1 có độ dốc vô hạn tại 0.'),
+      about: text(
+        '1 − TI is kept above it, as γ < 1 has an infinite slope at 0.',
+        '1 − TI được giữ trên mức này, vì γ < 1 có độ dốc vô hạn tại 0.',
+      ),
       default: 1e-7,
       min: 1e-7,
       max: 0.01,
@@ -49,7 +55,12 @@ export const focalTversky = defineLoss({
     },
   ],
   useCase: text('Tversky with focus on hard examples.', 'Tversky tập trung vào mẫu khó.'),
-  notes: [text('The same map as Tversky times γ(1 − TI)^(γ − 1): one volume knob for the whole image.', 'Cùng bản đồ với Tversky nhân γ(1 − TI)^(γ − 1): một núm âm lượng cho cả ảnh.')],
+  notes: [
+    text(
+      'The same map as Tversky times γ(1 − TI)^(γ − 1): one volume knob for the whole image.',
+      'Cùng bản đồ với Tversky nhân γ(1 − TI)^(γ − 1): một núm âm lượng cho cả ảnh.',
+    ),
+  ],
   errata: [text('The exponent is printed γ where the paper has 1/γ.', 'Số mũ in là γ trong khi bài gốc là 1/γ.')],
   source: { citation: 'Abraham and Khan 2018', url: 'https://arxiv.org/abs/1810.07842' },
 });

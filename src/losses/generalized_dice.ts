@@ -13,6 +13,11 @@ export const generalizedDice = defineLoss({
     wrong / (2 * w_1 * TP + 2 * w_0 * TN + wrong + smooth)`,
   parameters: { smooth: smooth(1e-5), eps },
   useCase: text('Several classes of very different sizes.', 'Nhiều lớp có kích thước rất khác nhau.'),
-  notes: [text('Each class weighs one over its squared size; an absent class weighs 0 (MONAI gives it the largest weight).', 'Mỗi lớp có trọng số một trên bình phương kích thước; lớp vắng mặt là 0 (MONAI cho trọng số lớn nhất).')],
+  notes: [
+    text(
+      'Each class weighs one over its squared size; an absent class weighs 0 (MONAI gives it the largest weight).',
+      'Mỗi lớp có trọng số một trên bình phương kích thước; lớp vắng mặt là 0 (MONAI cho trọng số lớn nhất).',
+    ),
+  ],
   source: { citation: 'Sudre et al. 2017', url: 'https://arxiv.org/abs/1707.03237' },
 });

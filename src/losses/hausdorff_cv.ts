@@ -8,9 +8,17 @@ export const hausdorffCv = defineLoss({
   shortName: text('Hausdorff conv.', 'Hausdorff tích chập'),
   family: 'boundary',
   operator: () => hausdorffConvolution,
-  tex: '\\frac1N\\sum_i\\sum_r r^{\\alpha}(p-y)^2\\bigl[\\bigl(f(B_r*(1-y))+f(B_r*p)\\bigr)p+\\bigl(f(B_r*y)+f(B_r*(1-p))\\bigr)y\\bigr],\\quad f(x)=\\max(0,2x-1)',
+  tex: String.raw`\begin{aligned}f(x)&=\max(0,\,2x-1)\\g_{r}&=[f(B_{r}*(1-y))+f(B_{r}*p)]\,p\\&\quad{}+[f(B_{r}*y)+f(B_{r}*(1-p))]\,y\\L&=\frac{1}{N}\sum_{i}(p_{i}-y_{i})^{2}\sum_{r} r^{\alpha} g_{r,i}\end{aligned}`,
   parameters: {
-    alpha: number({ symbol: '\\alpha', name: text('α, power of the radius', 'α, số mũ bán kính'), about: text('How much larger discs count more.', 'Đĩa lớn hơn nặng hơn bao nhiêu.'), default: 2, min: 0, max: 4, accepts: { min: 0, max: 10 } }),
+    alpha: number({
+      symbol: '\\alpha',
+      name: text('α, power of the radius', 'α, số mũ bán kính'),
+      about: text('How much larger discs count more.', 'Đĩa lớn hơn nặng hơn bao nhiêu.'),
+      default: 2,
+      min: 0,
+      max: 4,
+      accepts: { min: 0, max: 10 },
+    }),
     radii: {
       type: 'list',
       symbol: 'r',
@@ -20,7 +28,12 @@ export const hausdorffCv = defineLoss({
       min: 1,
       max: 10,
     },
-    detach_conv: toggle({ name: text('Discs constant', 'Đĩa là hằng'), about: text('Convolutions of the prediction held constant in the gradient.', 'Tích chập của dự đoán coi là hằng trong gradient.'), default: false, advanced: true }),
+    detach_conv: toggle({
+      name: text('Discs constant', 'Đĩa là hằng'),
+      about: text('Convolutions of the prediction held constant in the gradient.', 'Tích chập của dự đoán coi là hằng trong gradient.'),
+      default: false,
+      advanced: true,
+    }),
     eps,
   },
   dialects: [
@@ -28,11 +41,22 @@ export const hausdorffCv = defineLoss({
       id: 'detach',
       kind: 'coded',
       label: text('constant discs', 'đĩa hằng'),
-      about: text('Convolutions of the prediction held constant: the same value, another gradient.', 'Tích chập của dự đoán coi là hằng: cùng giá trị, gradient khác.'),
+      about: text(
+        'Convolutions of the prediction held constant: the same value, another gradient.',
+        'Tích chập của dự đoán coi là hằng: cùng giá trị, gradient khác.',
+      ),
       values: { detach_conv: true },
     },
   ],
-  useCase: text('Boundary distance; gets round the non-convexity of the Hausdorff distance.', 'Khoảng cách biên; tránh tính không lồi của khoảng cách Hausdorff.'),
-  notes: [text('Our reading of the paper: no public code was found. Convolutions are renormalised at the image border.', 'Cách hiểu của chúng tôi: không tìm thấy mã công khai. Tích chập được chuẩn hoá lại ở mép ảnh.')],
+  useCase: text(
+    'Boundary distance; gets round the non-convexity of the Hausdorff distance.',
+    'Khoảng cách biên; tránh tính không lồi của khoảng cách Hausdorff.',
+  ),
+  notes: [
+    text(
+      'Our reading of the paper: no public code was found. Convolutions are renormalised at the image border.',
+      'Cách hiểu của chúng tôi: không tìm thấy mã công khai. Tích chập được chuẩn hoá lại ở mép ảnh.',
+    ),
+  ],
   source: { citation: 'Karimi and Salcudean 2019', url: 'https://arxiv.org/abs/1904.10030' },
 });

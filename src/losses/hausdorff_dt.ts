@@ -12,7 +12,10 @@ export const hausdorffDt = defineLoss({
     alpha: number({
       symbol: '\\alpha',
       name: text('α, power of distance', 'α, số mũ khoảng cách'),
-      about: text('How much farther errors cost more; 0 is twice the mean squared error.', 'Lỗi càng xa càng đắt; 0 là hai lần sai số bình phương trung bình.'),
+      about: text(
+        'How much farther errors cost more; 0 is twice the mean squared error.',
+        'Lỗi càng xa càng đắt; 0 là hai lần sai số bình phương trung bình.',
+      ),
       default: 2,
       min: 1,
       max: 4,
@@ -27,7 +30,10 @@ export const hausdorffDt = defineLoss({
     threshold,
     one_sided: toggle({
       name: text('One-sided', 'Một phía'),
-      about: text('Leaves out the distances of the prediction: cheaper, blind to stray islands’ own size.', 'Bỏ khoảng cách của dự đoán: rẻ hơn, không thấy cỡ của đảo lạc.'),
+      about: text(
+        'Leaves out the distances of the prediction: cheaper, blind to stray islands’ own size.',
+        'Bỏ khoảng cách của dự đoán: rẻ hơn, không thấy cỡ của đảo lạc.',
+      ),
       default: false,
       advanced: true,
     }),
@@ -37,7 +43,12 @@ export const hausdorffDt = defineLoss({
       default: false,
       advanced: true,
     }),
-    log: toggle({ name: text('ln(1 + L)', 'ln(1 + L)'), about: text('Tames the size of the value (MONAI’s LogHausdorffDTLoss).', 'Giảm độ lớn của giá trị (LogHausdorffDTLoss của MONAI).'), default: false, advanced: true }),
+    log: toggle({
+      name: text('ln(1 + L)', 'ln(1 + L)'),
+      about: text('Tames the size of the value (MONAI’s LogHausdorffDTLoss).', 'Giảm độ lớn của giá trị (LogHausdorffDTLoss của MONAI).'),
+      default: false,
+      advanced: true,
+    }),
     eps,
   },
   dialects: [
@@ -55,22 +66,42 @@ export const hausdorffDt = defineLoss({
       id: 'inside',
       kind: 'coded',
       label: text('SegWithDistMap', 'SegWithDistMap'),
-      about: text('Distances inside the foreground only: a false positive outside the truth gets no distance to it.', 'Chỉ tính khoảng cách bên trong tiền cảnh: dương tính giả ngoài nhãn không có khoảng cách tới nhãn.'),
+      about: text(
+        'Distances inside the foreground only: a false positive outside the truth gets no distance to it.',
+        'Chỉ tính khoảng cách bên trong tiền cảnh: dương tính giả ngoài nhãn không có khoảng cách tới nhãn.',
+      ),
       values: { field: 'inside' },
     },
     {
       id: 'log_one_sided',
       kind: 'coded',
       label: text('log, one-sided', 'log, một phía'),
-      about: text('The logarithm of one plus the one-sided loss on normalised distances: values stay small on large images.', 'Logarit của một cộng mất mát một phía với khoảng cách chuẩn hoá: giá trị nhỏ kể cả trên ảnh lớn.'),
+      about: text(
+        'The logarithm of one plus the one-sided loss on normalised distances: values stay small on large images.',
+        'Logarit của một cộng mất mát một phía với khoảng cách chuẩn hoá: giá trị nhỏ kể cả trên ảnh lớn.',
+      ),
       values: { one_sided: true, normalize: true, log: true },
     },
   ],
-  useCase: text('Boundary distance; gets round the non-convexity of the Hausdorff distance.', 'Khoảng cách biên; tránh tính không lồi của khoảng cách Hausdorff.'),
+  useCase: text(
+    'Boundary distance; gets round the non-convexity of the Hausdorff distance.',
+    'Khoảng cách biên; tránh tính không lồi của khoảng cách Hausdorff.',
+  ),
   notes: [
-    text('Distances are constants of differentiation. In practice it is added to Dice or CE.', 'Khoảng cách là hằng khi lấy đạo hàm. Thực tế nó được cộng thêm vào Dice hoặc CE.'),
-    text('With an empty truth and all p ≤ ½, or all p > ½, both fields are 0 and so is the loss: a dead zone.', 'Khi nhãn trống và mọi p ≤ ½, hoặc mọi p > ½, cả hai trường bằng 0 nên mất mát cũng bằng 0: vùng chết.'),
+    text(
+      'Distances are constants of differentiation. In practice it is added to Dice or CE.',
+      'Khoảng cách là hằng khi lấy đạo hàm. Thực tế nó được cộng thêm vào Dice hoặc CE.',
+    ),
+    text(
+      'With an empty truth and all p ≤ ½, or all p > ½, both fields are 0 and so is the loss: a dead zone.',
+      'Khi nhãn trống và mọi p ≤ ½, hoặc mọi p > ½, cả hai trường bằng 0 nên mất mát cũng bằng 0: vùng chết.',
+    ),
   ],
-  errata: [text('The Hausdorff distance is to be minimised and takes the larger of both directions.', 'Khoảng cách Hausdorff cần được cực tiểu và lấy giá trị lớn hơn của hai chiều.')],
+  errata: [
+    text(
+      'The Hausdorff distance is to be minimised and takes the larger of both directions.',
+      'Khoảng cách Hausdorff cần được cực tiểu và lấy giá trị lớn hơn của hai chiều.',
+    ),
+  ],
   source: { citation: 'Karimi and Salcudean 2019', url: 'https://arxiv.org/abs/1904.10030' },
 });

@@ -19,10 +19,19 @@ export const logCoshDice = defineLoss({
     }),
     eps,
   },
-  useCase: text('Dice smoothed as in log-cosh regression; usable on skewed data.', 'Dice làm trơn như hồi quy log-cosh; dùng được với dữ liệu lệch.'),
+  useCase: text(
+    'Dice smoothed as in log-cosh regression; usable on skewed data.',
+    'Dice làm trơn như hồi quy log-cosh; dùng được với dữ liệu lệch.',
+  ),
   notes: [
-    text('The Dice map times tanh(Dice loss), at most 0.76: it fades near the optimum.', 'Bản đồ Dice nhân tanh(mất mát Dice), tối đa 0,76: yếu dần khi gần tối ưu.'),
-    text('A monotone function of one number keeps the minimiser and does not make Dice convex.', 'Một hàm đơn điệu của một số giữ nguyên điểm cực tiểu và không làm Dice lồi.'),
+    text(
+      'The Dice map times tanh(Dice loss), at most 0.76: it fades near the optimum.',
+      'Bản đồ Dice nhân tanh(mất mát Dice), tối đa 0,76: yếu dần khi gần tối ưu.',
+    ),
+    text(
+      'A monotone function of one number keeps the minimiser and does not make Dice convex.',
+      'Một hàm đơn điệu của một số giữ nguyên điểm cực tiểu và không làm Dice lồi.',
+    ),
   ],
   errata: [text('cosh′ is printed as (eˣ + e⁻ˣ)/2; it is (eˣ − e⁻ˣ)/2.', 'cosh′ được in là (eˣ + e⁻ˣ)/2; đúng là (eˣ − e⁻ˣ)/2.')],
   source: { citation: 'Jadon 2020', url: 'https://arxiv.org/abs/2006.14822' },

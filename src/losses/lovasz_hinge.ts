@@ -13,7 +13,12 @@ export const lovaszHinge = defineLoss({
   maps: { w: 'lovasz_hinge_weights' },
   parameters: { eps },
   useCase: text('Direct surrogate of the Jaccard index, for fine-tuning.', 'Đại diện trực tiếp cho chỉ số Jaccard, dùng để tinh chỉnh.'),
-  notes: [text('The weights are the discrete derivative of the Jaccard loss along the sorted errors. A grey truth is cut at ½.', 'Trọng số là đạo hàm rời rạc của mất mát Jaccard theo lỗi đã sắp xếp. Nhãn xám được cắt ở ½.')],
+  notes: [
+    text(
+      'The weights are the discrete derivative of the Jaccard loss along the sorted errors. A grey truth is cut at ½.',
+      'Trọng số là đạo hàm rời rạc của mất mát Jaccard theo lỗi đã sắp xếp. Nhãn xám được cắt ở ½.',
+    ),
+  ],
   source: { citation: 'Berman et al. 2018', url: 'https://arxiv.org/abs/1705.08790' },
   needsBinaryTruth: true,
 });

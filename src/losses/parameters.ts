@@ -62,9 +62,12 @@ export function smooth(initial: number, least = 0): NumberParameter {
 }
 
 export const weightFalsePositive = number({
-  symbol: 'w_{FP}',
+  symbol: 'w_{\\mathrm{FP}}',
   name: text('FP weight', 'Trọng số FP'),
-  about: text('Cost of a false positive. Papers call it α or β; here it says what it does.', 'Cái giá của dương tính giả. Các bài báo gọi là α hoặc β; ở đây tên nói đúng việc nó làm.'),
+  about: text(
+    'Cost of a false positive. Papers call it α or β; here it says what it does.',
+    'Cái giá của dương tính giả. Các bài báo gọi là α hoặc β; ở đây tên nói đúng việc nó làm.',
+  ),
   default: 0.3,
   min: 0,
   max: 2,
@@ -72,7 +75,7 @@ export const weightFalsePositive = number({
 });
 
 export const weightFalseNegative = number({
-  symbol: 'w_{FN}',
+  symbol: 'w_{\\mathrm{FN}}',
   name: text('FN weight', 'Trọng số FN'),
   about: text('Cost of a false negative (a missed pixel).', 'Cái giá của âm tính giả (điểm ảnh bị bỏ sót).'),
   default: 0.7,

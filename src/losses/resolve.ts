@@ -29,12 +29,14 @@ export class LossRequestError extends Error {
 /** Throws LossRequestError with a sentence that names the value and what would be right. The canonical form is the dialect 'corrected'. */
 export function resolveLoss(id: string, given: ParameterValues = {}, dialectId = 'corrected'): ResolvedLoss {
   const definition = lossById(id);
-  if (!definition) throw new LossRequestError('UNKNOWN_LOSS', `there is no loss "${id}"; known: ${losses.map((loss) => loss.id).join(', ')}`);
+  if (!definition)
+    throw new LossRequestError('UNKNOWN_LOSS', `there is no loss "${id}"; known: ${losses.map((loss) => loss.id).join(', ')}`);
   const dialect = findDialect(definition, dialectId);
   for (const [name, value] of Object.entries(given)) checkValue(definition, name, value);
   const defaults = Object.fromEntries(Object.entries(definition.parameters).map(([name, parameter]) => [name, parameter.default]));
   const values: ParameterValues = { ...defaults, ...given, ...dialect?.values };
-  const formula = dialect?.formula ?? (typeof definition.formula === 'function' ? definition.formula(values) : (definition.formula ?? null));
+  const formula =
+    dialect?.formula ?? (typeof definition.formula === 'function' ? definition.formula(values) : (definition.formula ?? null));
   const operator = dialect?.formula ? null : (definition.operator?.(values) ?? null);
   return { definition, dialect, values, formula, operator, maps: { ...definition.maps, ...dialect?.maps } };
 }
@@ -50,10 +52,14 @@ function findDialect(definition: LossDefinition, id: string): Dialect | null {
 function checkValue(definition: LossDefinition, name: string, value: ParameterValue): void {
   const parameter = Object.hasOwn(definition.parameters, name) ? definition.parameters[name] : undefined;
   if (!parameter) {
-    throw new LossRequestError('UNKNOWN_PARAMETER', `${definition.id} has no parameter "${name}"; it has ${Object.keys(definition.parameters).join(', ')}`);
+    throw new LossRequestError(
+      'UNKNOWN_PARAMETER',
+      `${definition.id} has no parameter "${name}"; it has ${Object.keys(definition.parameters).join(', ')}`,
+    );
   }
   const complaint = complaintAbout(parameter, value);
-  if (complaint) throw new LossRequestError('BAD_VALUE', `${definition.id}: ${name} is ${JSON.stringify(value) ?? String(value)}; ${complaint}`);
+  if (complaint)
+    throw new LossRequestError('BAD_VALUE', `${definition.id}: ${name} is ${JSON.stringify(value) ?? String(value)}; ${complaint}`);
 }
 
 /** What is wrong with a value, as the end of a sentence; null when nothing is. */
@@ -62,7 +68,9 @@ export function complaintAbout(parameter: Parameter, value: unknown): string | n
     case 'number':
       return complaintAboutNumber(parameter, value);
     case 'choice':
-      return typeof value === 'string' && Object.hasOwn(parameter.options, value) ? null : `it takes one of ${Object.keys(parameter.options).join(', ')}`;
+      return typeof value === 'string' && Object.hasOwn(parameter.options, value)
+        ? null
+        : `it takes one of ${Object.keys(parameter.options).join(', ')}`;
     case 'switch':
       return typeof value === 'boolean' ? null : 'it takes true or false';
     case 'list':

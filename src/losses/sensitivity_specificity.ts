@@ -17,7 +17,10 @@ export const sensitivitySpecificity = defineLoss({
     w: number({
       symbol: 'w',
       name: text('w, share of sensitivity', 'w, phần của độ nhạy'),
-      about: text('0.05 puts 95 % on the background, as published; many expect the reverse.', '0,05 dồn 95 % cho nền, đúng như bài gốc; nhiều người tưởng ngược lại.'),
+      about: text(
+        '0.05 puts 95 % on the background, as published; many expect the reverse.',
+        '0,05 dồn 95 % cho nền, đúng như bài gốc; nhiều người tưởng ngược lại.',
+      ),
       default: 0.05,
       min: 0,
       max: 1,
@@ -41,13 +44,19 @@ export const sensitivitySpecificity = defineLoss({
         'Printed as w·sensitivity + (1 − w)·specificity: a score that grows with quality. Minimising it makes the mask worse.',
         'In là w·độ nhạy + (1 − w)·độ đặc hiệu: một điểm số tăng theo chất lượng. Cực tiểu hoá nó làm mặt nạ tệ đi.',
       ),
-      formula: 'w * where(Y > 0, TP / (TP + FN), 0) + (1 - w) * where(N - Y > 0, TN / (TN + FP), 0)',
+      formula: `
+        sensitivity = where(Y > 0, TP / (TP + FN), 0)
+        specificity = where(N - Y > 0, TN / (TN + FP), 0)
+        w * sensitivity + (1 - w) * specificity`,
     },
     {
       id: 'two_channels',
       kind: 'coded',
       label: text('NiftyNet, 2 channels', 'NiftyNet, 2 kênh'),
-      about: text('With foreground and background as two channels both are added: w·A + (1 − w)·B + w·B + (1 − w)·A = A + B, and w has no effect.', 'Với hai kênh tiền cảnh và nền, cả hai được cộng: w·A + (1 − w)·B + w·B + (1 − w)·A = A + B, nên w không có tác dụng.'),
+      about: text(
+        'With foreground and background as two channels both are added: w·A + (1 − w)·B + w·B + (1 − w)·A = A + B, and w has no effect.',
+        'Với hai kênh tiền cảnh và nền, cả hai được cộng: w·A + (1 − w)·B + w·B + (1 − w)·A = A + B, nên w không có tác dụng.',
+      ),
       formula: `
         A = where(Y + smooth > 0, sum((y - p)^2 * y) / (Y + smooth), 0)
         B = where(N - Y + smooth > 0, sum((y - p)^2 * (1 - y)) / (N - Y + smooth), 0)
@@ -55,7 +64,12 @@ export const sensitivitySpecificity = defineLoss({
     },
   ],
   useCase: text('When finding the true positives matters more.', 'Khi việc tìm đúng điểm dương quan trọng hơn.'),
-  notes: [text('w = 0 ignores the foreground, w = 1 the background. The term of an empty class is 0.', 'w = 0 bỏ qua tiền cảnh, w = 1 bỏ qua nền. Số hạng của lớp trống bằng 0.')],
+  notes: [
+    text(
+      'w = 0 ignores the foreground, w = 1 the background. The term of an empty class is 0.',
+      'w = 0 bỏ qua tiền cảnh, w = 1 bỏ qua nền. Số hạng của lớp trống bằng 0.',
+    ),
+  ],
   errata: [text('The printed sum is a score, not a loss.', 'Tổng được in là điểm số, không phải hàm mất mát.')],
   source: { citation: 'Brosch et al. 2015', url: 'https://doi.org/10.1007/978-3-319-24574-4_1' },
 });

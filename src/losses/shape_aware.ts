@@ -9,12 +9,27 @@ export const shapeAware = defineLoss({
   formula: ({ reduction }) => `${reduction}((1 + weight * E) * CE)`,
   maps: { E: 'shape_error' },
   parameters: {
-    weight: number({ symbol: '\\lambda', name: text('λ, weight of E', 'λ, trọng số của E'), about: text('0 is BCE.', '0 là BCE.'), default: 1, min: 0, max: 5, accepts: { min: 0, max: 1e6 } }),
+    weight: number({
+      symbol: '\\lambda',
+      name: text('λ, weight of E', 'λ, trọng số của E'),
+      about: text('0 is BCE.', '0 là BCE.'),
+      default: 1,
+      min: 0,
+      max: 5,
+      accepts: { min: 0, max: 1e6 },
+    }),
     mode: choice({
       name: text('E multiplies', 'E nhân với'),
-      about: text('E is the mean distance from the predicted contour to the true one; or, pixel by pixel, the distance to the true contour.', 'E là khoảng cách trung bình từ biên dự đoán tới biên thật; hoặc từng điểm, khoảng cách tới biên thật.'),
+      about: text(
+        'E is the mean distance from the predicted contour to the true one; or, pixel by pixel, the distance to the true contour.',
+        'E là khoảng cách trung bình từ biên dự đoán tới biên thật; hoặc từng điểm, khoảng cách tới biên thật.',
+      ),
       default: 'mismatch',
-      options: { mismatch: text('wrong pixels', 'điểm sai'), all: text('all pixels', 'mọi điểm'), per_pixel: text('own distance', 'khoảng cách riêng') },
+      options: {
+        mismatch: text('wrong pixels', 'điểm sai'),
+        all: text('all pixels', 'mọi điểm'),
+        per_pixel: text('own distance', 'khoảng cách riêng'),
+      },
     }),
     threshold,
     reduction,
@@ -35,19 +50,30 @@ export const shapeAware = defineLoss({
       id: 'all',
       kind: 'coded',
       label: text('E on all pixels', 'E trên mọi điểm'),
-      about: text('E multiplies every pixel: (1 + λE) times BCE, a mere rescaling.', 'E nhân vào mọi điểm: (1 + λE) lần BCE, chỉ là đổi tỉ lệ.'),
+      about: text(
+        'E multiplies every pixel: (1 + λE) times BCE, a mere rescaling.',
+        'E nhân vào mọi điểm: (1 + λE) lần BCE, chỉ là đổi tỉ lệ.',
+      ),
       values: { mode: 'all' },
     },
     {
       id: 'per_pixel',
       kind: 'coded',
       label: text('per pixel', 'từng điểm'),
-      about: text('Each pixel is weighed by its own distance to the true contour: close to the plain-distance penalty map.', 'Mỗi điểm được nhân khoảng cách của chính nó tới biên thật: gần với bản đồ phạt khoảng cách thường.'),
+      about: text(
+        'Each pixel is weighed by its own distance to the true contour: close to the plain-distance penalty map.',
+        'Mỗi điểm được nhân khoảng cách của chính nó tới biên thật: gần với bản đồ phạt khoảng cách thường.',
+      ),
       values: { mode: 'per_pixel' },
     },
   ],
   useCase: text('Cross-entropy with a shape term; hard boundaries.', 'Entropy chéo kèm số hạng hình dạng; biên khó.'),
-  notes: [text('It jumps as a pixel crosses ½. Without a contour on either side E is 0 and the loss is BCE.', 'Nó nhảy khi một điểm vượt qua ½. Nếu một bên không có biên thì E = 0 và hàm là BCE.')],
+  notes: [
+    text(
+      'It jumps as a pixel crosses ½. Without a contour on either side E is 0 and the loss is BCE.',
+      'Nó nhảy khi một điểm vượt qua ½. Nếu một bên không có biên thì E = 0 và hàm là BCE.',
+    ),
+  ],
   errata: [text('The signs and the nesting of the second sum are misprinted.', 'Dấu và vị trí của tổng thứ hai bị in sai.')],
   source: { citation: 'Al Arif et al. 2018', url: 'https://doi.org/10.1007/978-3-319-74113-0_2' },
 });

@@ -9,10 +9,26 @@ export const topkCe = defineLoss({
   formula: 'sum(hardest * CE) / sum(hardest)',
   maps: { hardest: 'top_k' },
   parameters: {
-    k: number({ symbol: 'k', name: text('k, per cent of pixels', 'k, phần trăm điểm ảnh'), about: text('Mean of the k % largest cross-entropies. 100 is BCE.', 'Trung bình của k % entropy chéo lớn nhất. 100 là BCE.'), default: 10, min: 1, max: 100, accepts: { min: 1e-3, max: 100 } }),
+    k: number({
+      symbol: 'k',
+      name: text('k, per cent of pixels', 'k, phần trăm điểm ảnh'),
+      about: text('Mean of the k % largest cross-entropies. 100 is BCE.', 'Trung bình của k % entropy chéo lớn nhất. 100 là BCE.'),
+      default: 10,
+      min: 1,
+      max: 100,
+      accepts: { min: 1e-3, max: 100 },
+    }),
     eps,
   },
-  useCase: text('Challenge entries, with Dice: only the hardest pixels push.', 'Các bài dự thi, cùng Dice: chỉ những điểm khó nhất tạo lực.'),
-  notes: [text('Which pixels are hardest is a constant of differentiation; ties go to the earlier pixel.', 'Danh sách điểm khó nhất là hằng khi lấy đạo hàm; nếu bằng nhau thì chọn điểm đứng trước.')],
+  useCase: text(
+    'Challenge entries, with Dice: only the hardest pixels push.',
+    'Các bài dự thi, cùng Dice: chỉ những điểm khó nhất tạo lực.',
+  ),
+  notes: [
+    text(
+      'Which pixels are hardest is a constant of differentiation; ties go to the earlier pixel.',
+      'Danh sách điểm khó nhất là hằng khi lấy đạo hàm; nếu bằng nhau thì chọn điểm đứng trước.',
+    ),
+  ],
   source: { citation: 'Wu et al. 2016', url: 'https://arxiv.org/abs/1605.06885' },
 });

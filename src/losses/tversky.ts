@@ -26,15 +26,29 @@ export const tversky = defineLoss({
       id: 'kornia',
       kind: 'coded',
       label: text('kornia', 'kornia'),
-      about: text('kornia gathers the probability of the true class, where false positives equal false negatives: α and β act only through their sum, and (0.3, 0.7) gives one minus the mean of that probability.', 'kornia lấy xác suất của lớp đúng, khi đó FP bằng FN: α và β chỉ tác dụng qua tổng, và (0,3; 0,7) cho một trừ trung bình xác suất đó.'),
+      about: text(
+        'kornia gathers the probability of the true class, where false positives equal false negatives: α and β act only through their sum, and (0.3, 0.7) gives one minus the mean of that probability.',
+        'kornia lấy xác suất của lớp đúng, khi đó FP bằng FN: α và β chỉ tác dụng qua tổng, và (0,3; 0,7) cho một trừ trung bình xác suất đó.',
+      ),
       formula: '1 - mean(y * p + (1 - y) * (1 - p))',
     },
   ],
-  useCase: text('Dice with separate weights for false positives and false negatives.', 'Dice với trọng số riêng cho dương tính giả và âm tính giả.'),
+  useCase: text(
+    'Dice with separate weights for false positives and false negatives.',
+    'Dice với trọng số riêng cho dương tính giả và âm tính giả.',
+  ),
   notes: [
     text('½, ½ is Dice with 2s; 1, 1 is Jaccard.', '½, ½ là Dice với 2s; 1, 1 là Jaccard.'),
-    text('Papers and libraries disagree which letter weighs FP: here the sliders say it.', 'Các bài và thư viện không thống nhất chữ nào là trọng số FP: ở đây thanh trượt nói rõ.'),
+    text(
+      'Papers and libraries disagree which letter weighs FP: here the sliders say it.',
+      'Các bài và thư viện không thống nhất chữ nào là trọng số FP: ở đây thanh trượt nói rõ.',
+    ),
   ],
-  errata: [text('β weighs false positives in print, false negatives in the paper it cites.', 'Trong bài in β là trọng số của FP, còn trong bài được dẫn là của FN.')],
+  errata: [
+    text(
+      'β weighs false positives in print, false negatives in the paper it cites.',
+      'Trong bài in β là trọng số của FP, còn trong bài được dẫn là của FN.',
+    ),
+  ],
   source: { citation: 'Salehi et al. 2017', url: 'https://arxiv.org/abs/1706.05721' },
 });

@@ -13,14 +13,49 @@ export const unifiedFocal = defineLoss({
     tversky = (T_1^(1 - gamma) + T_0${asymmetric ? '' : '^(1 - gamma)'}) / 2
     lam * focal + (1 - lam) * tversky`,
   parameters: {
-    lam: number({ symbol: '\\lambda', name: text('λ, share of focal', 'λ, phần của focal'), about: text('0 is the focal Tversky part alone.', '0 là chỉ phần focal Tversky.'), default: 0.5, min: 0, max: 1 }),
-    delta: number({ symbol: '\\delta', name: text('δ, weight of misses', 'δ, trọng số bỏ sót'), about: text('Above ½ misses cost more.', 'Lớn hơn ½ thì bỏ sót đắt hơn.'), default: 0.6, min: 0.1, max: 0.9 }),
-    gamma: number({ symbol: '\\gamma', name: text('γ, focus', 'γ, độ tập trung'), about: text('Suppresses easy background and enhances rare foreground.', 'Giảm nền dễ và tăng tiền cảnh hiếm.'), default: 0.5, min: 0.1, max: 0.9, accepts: { min: 0, max: 0.99 } }),
+    lam: number({
+      symbol: '\\lambda',
+      name: text('λ, share of focal', 'λ, phần của focal'),
+      about: text('0 is the focal Tversky part alone.', '0 là chỉ phần focal Tversky.'),
+      default: 0.5,
+      min: 0,
+      max: 1,
+    }),
+    delta: number({
+      symbol: '\\delta',
+      name: text('δ, weight of misses', 'δ, trọng số bỏ sót'),
+      about: text('Above ½ misses cost more.', 'Lớn hơn ½ thì bỏ sót đắt hơn.'),
+      default: 0.6,
+      min: 0.1,
+      max: 0.9,
+    }),
+    gamma: number({
+      symbol: '\\gamma',
+      name: text('γ, focus', 'γ, độ tập trung'),
+      about: text('Suppresses easy background and enhances rare foreground.', 'Giảm nền dễ và tăng tiền cảnh hiếm.'),
+      default: 0.5,
+      min: 0.1,
+      max: 0.9,
+      accepts: { min: 0, max: 0.99 },
+    }),
     smooth: smooth(1e-7, 1e-7),
-    asymmetric: toggle({ name: text('Asymmetric', 'Bất đối xứng'), about: text('Focus on the background in CE, on the foreground in Tversky.', 'Tập trung vào nền trong CE, vào tiền cảnh trong Tversky.'), default: false, advanced: true }),
+    asymmetric: toggle({
+      name: text('Asymmetric', 'Bất đối xứng'),
+      about: text(
+        'Focus on the background in CE, on the foreground in Tversky.',
+        'Tập trung vào nền trong CE, vào tiền cảnh trong Tversky.',
+      ),
+      default: false,
+      advanced: true,
+    }),
     eps,
   },
   useCase: text('Class imbalance, with few parameters.', 'Mất cân bằng lớp, với ít tham số.'),
-  notes: [text('One public code gives the weight to the Tversky part, MONAI to the focal part: equal only at ½.', 'Một mã công khai đặt trọng số cho phần Tversky, MONAI cho phần focal: chỉ bằng nhau tại ½.')],
+  notes: [
+    text(
+      'One public code gives the weight to the Tversky part, MONAI to the focal part: equal only at ½.',
+      'Một mã công khai đặt trọng số cho phần Tversky, MONAI cho phần focal: chỉ bằng nhau tại ½.',
+    ),
+  ],
   source: { citation: 'Yeung et al. 2022', url: 'https://arxiv.org/abs/2102.04525' },
 });

@@ -15,7 +15,10 @@ export const weightedBce = defineLoss({
     beta: number({
       symbol: '\\beta',
       name: text('β, weight of positives', 'β, trọng số lớp dương'),
-      about: text('Above 1 fewer pixels are missed, below 1 fewer false alarms.', 'Lớn hơn 1 thì ít bỏ sót hơn, nhỏ hơn 1 thì ít báo động giả hơn.'),
+      about: text(
+        'Above 1 fewer pixels are missed, below 1 fewer false alarms.',
+        'Lớn hơn 1 thì ít bỏ sót hơn, nhỏ hơn 1 thì ít báo động giả hơn.',
+      ),
       default: 2,
       min: 0.1,
       max: 20,
@@ -24,7 +27,10 @@ export const weightedBce = defineLoss({
     }),
     norm: choice({
       name: text('Divide by', 'Chia cho'),
-      about: text('N pixels (PyTorch pos_weight), or the sum of the weights (PyTorch CrossEntropyLoss with class weights).', 'Số điểm ảnh N (pos_weight của PyTorch), hoặc tổng trọng số (CrossEntropyLoss có trọng số lớp của PyTorch).'),
+      about: text(
+        'N pixels (PyTorch pos_weight), or the sum of the weights (PyTorch CrossEntropyLoss with class weights).',
+        'Số điểm ảnh N (pos_weight của PyTorch), hoặc tổng trọng số (CrossEntropyLoss có trọng số lớp của PyTorch).',
+      ),
       default: 'pixels',
       options: { pixels: text('pixels', 'số điểm ảnh'), weights: text('weights', 'tổng trọng số') },
       advanced: true,
@@ -47,14 +53,20 @@ export const weightedBce = defineLoss({
       id: 'torch_class_weight',
       kind: 'coded',
       label: text('PyTorch class weights', 'Trọng số lớp PyTorch'),
-      about: text('CrossEntropyLoss(weight=[1, β]) divides by the sum of the weights of all pixels, not by N.', 'CrossEntropyLoss(weight=[1, β]) chia cho tổng trọng số của mọi điểm ảnh chứ không chia cho N.'),
+      about: text(
+        'CrossEntropyLoss(weight=[1, β]) divides by the sum of the weights of all pixels, not by N.',
+        'CrossEntropyLoss(weight=[1, β]) chia cho tổng trọng số của mọi điểm ảnh chứ không chia cho N.',
+      ),
       values: { norm: 'weights' },
     },
   ],
   useCase: text('Skewed data; positives are weighted by β.', 'Dữ liệu lệch; lớp dương được nhân trọng số β.'),
   notes: [
     text('β = 1 is BCE; β = 0 ignores the positives.', 'β = 1 là BCE; β = 0 bỏ qua lớp dương.'),
-    text('It weights the positives; it does not “only care about positives”.', 'Nó tăng trọng số lớp dương, chứ không phải “chỉ quan tâm lớp dương”.'),
+    text(
+      'It weights the positives; it does not “only care about positives”.',
+      'Nó tăng trọng số lớp dương, chứ không phải “chỉ quan tâm lớp dương”.',
+    ),
   ],
   source: { citation: 'Pihur et al. 2007; Jadon 2020, section II-B', url: 'https://arxiv.org/abs/2006.14822' },
 });
