@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
+import { dialectOf } from '../../experiment/reading.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import type { LossDefinition } from '../../losses/loss.ts';
 import { lossById } from '../../losses/registry.ts';
@@ -16,7 +17,6 @@ import { Dialects } from './Dialects.tsx';
 import { FormulaView } from './FormulaView.tsx';
 import { Parameters } from './Parameters.tsx';
 import { PixelTerms } from './PixelTerms.tsx';
-import { shownDialect } from './reading.ts';
 
 const close = (): void => useView.setState({ card: null });
 
@@ -29,7 +29,7 @@ export function Card({ lossId }: { readonly lossId: string }) {
 function CardOf({ loss }: { readonly loss: LossDefinition }) {
   const { t } = useTranslation('card');
   const localized = useLocalized();
-  const dialect = useExperiment(({ experiment }) => shownDialect(loss, experiment));
+  const dialect = useExperiment(({ experiment }) => dialectOf(experiment, loss));
   const card = useFocusInside();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;

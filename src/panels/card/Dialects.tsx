@@ -6,7 +6,6 @@ import type { LossDefinition } from '../../losses/loss.ts';
 import { setDialect, useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
 import styles from './Dialects.module.css';
-import { dialectOf } from './reading.ts';
 
 export interface DialectsProps {
   readonly loss: LossDefinition;
@@ -21,7 +20,10 @@ export function Dialects({ loss, shown }: DialectsProps) {
   const own = useExperiment(({ experiment }) => experiment.dialects[loss.id] !== undefined);
   const group = useRef<HTMLDivElement>(null);
   if (!loss.dialects?.length) return null;
-  const options = [{ id: 'corrected', label: t('corrected') }, ...loss.dialects.map(({ id, label }) => ({ id, label: localized(label) }))];
+  const options = [
+    { id: 'corrected', label: t('corrected') },
+    ...loss.dialects.map(({ id, label, kind }) => ({ id, label: `${localized(label)}${kind === 'printed' ? ' †' : ''}` })),
+  ];
   const choose = (index: number): void => {
     const option = options[(index + options.length) % options.length];
     if (!option) return;
@@ -36,7 +38,7 @@ export function Dialects({ loss, shown }: DialectsProps) {
     event.stopPropagation();
     choose(at + step);
   };
-  const about = dialectOf(loss, shown)?.about;
+  const about = loss.dialects.find(({ id }) => id === shown)?.about;
   return (
     <div className={styles.dialects}>
       <div
@@ -57,10 +59,7 @@ export function Dialects({ loss, shown }: DialectsProps) {
             className={styles.option}
             onClick={() => setDialect(loss.id, id)}
           >
-            <span>
-              {label}
-              {dialectOf(loss, id)?.kind === 'printed' ? ' †' : ''}
-            </span>
+            <span>{label}</span>
             <b>{formatValue(values[id])}</b>
           </button>
         ))}

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resolveLoss } from '../../losses/resolve.ts';
+import { typesetKey } from '../../losses/variants.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import styles from './FormulaView.module.css';
-import { type Typeset, useTypeset } from './typeset.ts';
+import { useTypeset } from './typeset.ts';
 
 export interface FormulaViewProps {
   readonly lossId: string;
@@ -13,10 +14,7 @@ export interface FormulaViewProps {
 /** Text that the build has typeset: the formula at these parameter values, or the TeX of a loss that is an operator. */
 export function useFormulaText(lossId: string, dialect: string): string {
   const given = useExperiment(({ experiment }) => experiment.parameters[lossId]);
-  return useMemo(() => {
-    const { formula, definition, operator } = resolveLoss(lossId, given ?? {}, dialect);
-    return (operator ? (definition.tex ?? formula) : (formula ?? definition.tex)) ?? '';
-  }, [lossId, dialect, given]);
+  return useMemo(() => typesetKey(resolveLoss(lossId, given ?? {}, dialect)) ?? '', [lossId, dialect, given]);
 }
 
 /** The formula as mathematics, made at build time; its text where that is missing. */
@@ -27,23 +25,8 @@ export function FormulaView({ lossId, dialect }: FormulaViewProps) {
   const entry = typeset.status === 'ready' ? typeset.formulas[text] : undefined;
   return (
     <section className={styles.formula} aria-label={t('formula')}>
-      {entry ? <Mathematics entry={entry} /> : typeset.status === 'loading' ? null : <PlainText text={text} />}
+      {entry ? <MathML source={entry.mathml} className={styles.math} /> : typeset.status === 'loading' ? null : <PlainText text={text} />}
     </section>
-  );
-}
-
-function Mathematics({ entry }: { readonly entry: Typeset }) {
-  const { t } = useTranslation('card');
-  return (
-    <>
-      <MathML source={entry.mathml} className={styles.math} />
-      {entry.gradient ? (
-        <div className={styles.gradient}>
-          <span className={styles.hidden}>{t('gradientOf')}</span>
-          <MathML source={entry.gradient} className={styles.math} />
-        </div>
-      ) : null}
-    </>
   );
 }
 

@@ -6,7 +6,6 @@ import { resetParameters, useExperiment } from '../../stores/experiment.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ParameterControl } from './ParameterControl.tsx';
 import styles from './Parameters.module.css';
-import { dialectOf } from './reading.ts';
 
 const none: ParameterValues = {};
 
@@ -20,7 +19,7 @@ export function Parameters({ loss, dialect }: ParametersProps) {
   const { t } = useTranslation('card');
   const [more, setMore] = useState(false);
   const given = useExperiment(({ experiment }) => experiment.parameters[loss.id] ?? none);
-  const fixed = dialectOf(loss, dialect)?.values ?? none;
+  const fixed = loss.dialects?.find(({ id }) => id === dialect)?.values ?? none;
   const entries = Object.entries(loss.parameters);
   const advanced = entries.filter(([, parameter]) => parameter.advanced);
   const shown = entries.filter(([, parameter]) => more || !parameter.advanced);

@@ -5,7 +5,6 @@ export interface Typeset {
   readonly mathml: string;
   /** MathML of the terms that the formula sums, in the order of a probe's terms. */
   readonly terms: readonly string[];
-  readonly gradient?: string;
 }
 
 /** By formula text, as `resolveLoss` gives it. */

@@ -46,8 +46,8 @@ function Bars({ slot, width, onWidth }: BarsProps) {
     observer.observe(box.current);
     return () => observer.disconnect();
   }, [onWidth]);
-  const { outcome } = usePinned(slot);
-  const budget = outcome?.status === 'ready' ? outcome.budget : null;
+  const { last } = usePinned(slot);
+  const budget = last?.status === 'ready' ? last.budget : null;
   return (
     <div ref={box} className={styles.bars}>
       {kinds.map((kind) => {

@@ -21,7 +21,7 @@ export interface GradientMapProps {
 /** The map of a pinned loss; the pixel under the pointer (here or on the canvas) is read on both maps. */
 export function GradientMap({ slot, reach, unit }: GradientMapProps) {
   const { t } = useTranslation('eye');
-  const { outcome, name } = usePinned(slot);
+  const { outcome, last, name } = usePinned(slot);
   const stale = useResults((results) => results.stale);
   const canvas = useMapCanvas(slot, reach);
   const size = useShownMasks().size;
@@ -29,7 +29,7 @@ export function GradientMap({ slot, reach, unit }: GradientMapProps) {
   const label = t('pair.map', {
     name,
     slot: slot === 0 ? 'A' : 'B',
-    peak: formatValue(outcome?.status === 'ready' ? outcome.peak * count : null),
+    peak: formatValue(last?.status === 'ready' ? last.peak * count : null),
     unit,
   });
   const onPointer = (event: PointerEvent<HTMLElement>): void => {
@@ -43,7 +43,7 @@ export function GradientMap({ slot, reach, unit }: GradientMapProps) {
     <div
       className={styles.map}
       data-slot={slot}
-      data-old={stale || undefined}
+      data-old={stale || outcome !== last || undefined}
       onPointerMove={onPointer}
       onPointerDown={onPointer}
       onPointerLeave={(event) => event.pointerType !== 'touch' && useView.setState({ hovered: null })}
@@ -74,13 +74,13 @@ function useMapCanvas(slot: 0 | 1, reach: number) {
 /** Why a map is empty. */
 function Note({ slot }: { readonly slot: 0 | 1 }) {
   const { t } = useTranslation('eye');
-  const { outcome } = usePinned(slot);
+  const { last } = usePinned(slot);
   const text =
-    outcome === undefined
+    last === undefined
       ? t('pair.waiting')
-      : outcome.status === 'failed'
-        ? t('pair.missing', { message: outcome.message })
-        : outcome.peak === 0
+      : last.status === 'failed'
+        ? t('pair.missing', { message: last.message })
+        : last.peak === 0
           ? t('pair.flat')
           : null;
   return text ? <p className={styles.note}>{text}</p> : null;

@@ -29,7 +29,7 @@ export function Pair() {
 
 function Title({ slot }: { readonly slot: 0 | 1 }) {
   const { t } = useTranslation('eye');
-  const { id, name, outcome } = usePinned(slot);
+  const { id, name, last } = usePinned(slot);
   const open = useView((view) => view.card === id);
   return (
     <h2 className={styles.title} data-slot={slot}>
@@ -45,7 +45,7 @@ function Title({ slot }: { readonly slot: 0 | 1 }) {
       >
         {name}
       </button>
-      <span className={styles.value}>{formatValue(outcome?.status === 'ready' ? outcome.value : null)}</span>
+      <span className={styles.value}>{formatValue(last?.status === 'ready' ? last.value : null)}</span>
     </h2>
   );
 }

@@ -15,20 +15,26 @@ export function useShownMasks() {
   return draft ?? experiment;
 }
 
-/** Name and outcome of a pinned loss in the frame at hand. */
+/**
+ * Name and outcome of a pinned loss. `outcome` is undefined where the frame at hand does not carry it (it comes later); `last` is then
+ * what was known before.
+ */
 export function usePinned(slot: 0 | 1) {
   const id = useExperiment(({ experiment }) => experiment.pinned[slot]);
   const outcome = useResults(({ frame }) => outcomeOf(frame, id));
+  const last = useRef(outcome);
+  if (outcome || last.current?.id !== id) last.current = outcome;
   const localized = useLocalized();
   const loss = lossById(id);
-  return { id, outcome, name: loss ? localized(loss.shortName) : id };
+  return { id, outcome, last: last.current, name: loss ? localized(loss.shortName) : id };
 }
 
 /** Clip of both maps, in the unit of the gradient; held steady during a stroke of the same losses, variable and grid. */
 export function usePairReach(fitted: boolean): { readonly reach: number; readonly a: number; readonly b: number } {
-  const [idA, idB] = useExperiment(({ experiment }) => experiment.pinned);
-  const a = useResults(({ frame }) => reachOf(outcomeOf(frame, idA)));
-  const b = useResults(({ frame }) => reachOf(outcomeOf(frame, idB)));
+  const { id: idA, last: lastA } = usePinned(0);
+  const { id: idB, last: lastB } = usePinned(1);
+  const a = reachOf(lastA);
+  const b = reachOf(lastB);
   const variable = useResults(({ frame }) => `${frame?.gradient} ${frame?.height}`);
   const painting = useView((view) => view.painting);
   const held = useRef({ of: '', reach: 0 });

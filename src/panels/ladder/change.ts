@@ -34,3 +34,8 @@ export function ranksOf(ratios: ReadonlyMap<string, number>, shown: readonly str
   if (values.every((value) => value === values[0])) return new Map();
   return new Map(present.map((id, at) => [id, 1 + values.filter((value) => value > (values[at] ?? 1)).length]));
 }
+
+/** A loss has another start than before: a stroke has begun. Starts that are only added (a loss shown for the first time) do not count. */
+export function hasRestarted(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): boolean {
+  return before !== after && Object.keys(before).some((id) => !Object.is(before[id], after[id]));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeSince, ranksOf } from './change.ts';
+import { changeSince, hasRestarted, ranksOf } from './change.ts';
 import { barOn, fineScale, nextScale, positionOn, valueScale, wideScale } from './meter.ts';
 
 describe('meter scale', () => {
@@ -85,4 +85,10 @@ describe('ranks', () => {
   });
 
   it('are none where all ratios are equal', () => expect(ranksOf(ratios, ['a', 'c']).size).toBe(0));
+});
+
+it('sees a new stroke in a start that changed, not in one that was added', () => {
+  expect(hasRestarted({ a: 1 }, { a: 1, b: 2 })).toBe(false);
+  expect(hasRestarted({ a: 1, b: 2 }, { a: 1, b: 3 })).toBe(true);
+  expect(hasRestarted({ a: 1 }, {})).toBe(true);
 });
