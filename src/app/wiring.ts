@@ -30,14 +30,23 @@ export function startWiring(): EngineClient {
       useResults.setState({ status });
       if (status.warm && !before?.warm) frames.offer({ masks: masksNow(), settle: useDraft.getState().masks === null });
     },
-    onNotice: (notice, detail) => useResults.setState(({ notices }) => ({ notices: [...notices.slice(-4), { key: `notice:${notice}`, detail }] })),
+    onNotice: (notice, detail) =>
+      useResults.setState(({ notices }) => ({ notices: [...notices.slice(-4), { key: `notice:${notice}`, detail }] })),
   });
   const buffers = new OldBuffers();
   const frames = new Lane<FrameJob>(async ({ masks, settle }) => {
     const { gradient, engine } = useView.getState();
     const recycle = buffers.take();
     try {
-      const frame = await client.frame({ type: 'frame', masks: message(masks), losses: requested(), gradient, engine, settle, ...(recycle ? { recycle } : {}) });
+      const frame = await client.frame({
+        type: 'frame',
+        masks: message(masks),
+        losses: requested(),
+        gradient,
+        engine,
+        settle,
+        ...(recycle ? { recycle } : {}),
+      });
       const old = useResults.getState().frame;
       show(frame, masks === masksNow());
       if (old) buffers.put(old);
@@ -86,7 +95,9 @@ class Followers {
       if (!loss) return;
       const masks = message(masksNow());
       if (pixel >= masks.height * masks.width) return;
-      await attempt(async () => useResults.setState({ probe: await client.probe({ type: 'probe', masks, loss: requestFor(loss), pixel }) }));
+      await attempt(async () =>
+        useResults.setState({ probe: await client.probe({ type: 'probe', masks, loss: requestFor(loss), pixel }) }),
+      );
     });
   }
 
@@ -103,7 +114,10 @@ class Followers {
   }
 
   private rested(): void {
-    if (useDraft.getState().masks) return this.moved();
+    if (useDraft.getState().masks) {
+      this.moved();
+      return;
+    }
     this.hovered();
     void this.curve('pixel', pixelPoints);
     void this.curve('line', linePoints);
@@ -114,19 +128,35 @@ class Followers {
     const masks = masksNow();
     const chosen = [...new Set([...experimentNow().pinned, ...useView.getState().overlaid])].flatMap((id) => lossById(id) ?? []);
     await attempt(async () => {
-      const curve = await this.client.curve({ type: 'curve', along, points, masks: message(masks), losses: chosen.map(requestFor), pixel: middlePixel(masks) });
+      const curve = await this.client.curve({
+        type: 'curve',
+        along,
+        points,
+        masks: message(masks),
+        losses: chosen.map(requestFor),
+        pixel: middlePixel(masks),
+      });
       useResults.setState(({ curves }) => ({ curves: { ...curves, [along]: curve } }));
     });
   }
 
   private async dialects(): Promise<void> {
     const loss = lossById(useView.getState().card ?? '');
-    if (!loss) return useResults.setState({ dialectValues: {} });
+    if (!loss) {
+      useResults.setState({ dialectValues: {} });
+      return;
+    }
     const ids = ['corrected', ...(loss.dialects ?? []).map((dialect) => dialect.id)];
     const { values } = requestFor(loss);
     await attempt(async () => {
-      const reply = await this.client.values({ type: 'values', masks: message(masksNow()), losses: ids.map((dialect) => ({ id: loss.id, values, dialect })) });
-      useResults.setState({ dialectValues: Object.fromEntries(ids.flatMap((id, i) => (reply.values[i] == null ? [] : [[id, reply.values[i] as number]]))) });
+      const reply = await this.client.values({
+        type: 'values',
+        masks: message(masksNow()),
+        losses: ids.map((dialect) => ({ id: loss.id, values, dialect })),
+      });
+      useResults.setState({
+        dialectValues: Object.fromEntries(ids.flatMap((id, i) => (reply.values[i] == null ? [] : [[id, reply.values[i] as number]]))),
+      });
     });
   }
 }
@@ -179,7 +209,9 @@ function startOfChange(now: Experiment, before: Experiment): void {
 }
 
 function computesTheSame(a: Experiment, b: Experiment): boolean {
-  return a.truth === b.truth && a.logits === b.logits && a.parameters === b.parameters && a.reading === b.reading && a.dialects === b.dialects;
+  return (
+    a.truth === b.truth && a.logits === b.logits && a.parameters === b.parameters && a.reading === b.reading && a.dialects === b.dialects
+  );
 }
 
 const experimentNow = (): Experiment => useExperiment.getState().experiment;

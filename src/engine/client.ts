@@ -1,5 +1,22 @@
 /** The page's side of the worker: latest wins for frames and curves, a deadline on every answer, a new worker when one is lost. */
-import type { CurveReply, CurveRequest, EvaluateReply, EvaluateRequest, FrameReply, FrameRequest, LateReply, MetricsReply, MetricsRequest, ProbeReply, ProbeRequest, StatusReply, ValuesReply, ValuesRequest, WorkerReply, WorkerRequest } from './protocol.ts';
+import type {
+  CurveReply,
+  CurveRequest,
+  EvaluateReply,
+  EvaluateRequest,
+  FrameReply,
+  FrameRequest,
+  LateReply,
+  MetricsReply,
+  MetricsRequest,
+  ProbeReply,
+  ProbeRequest,
+  StatusReply,
+  ValuesReply,
+  ValuesRequest,
+  WorkerReply,
+  WorkerRequest,
+} from './protocol.ts';
 
 /** An answer takes at most this long; then the worker is taken for hung and replaced. */
 const deadlineMs = 6000;
@@ -121,16 +138,10 @@ export class EngineClient {
 
   private receive(reply: WorkerReply): void {
     for (const entry of this.pending.values()) this.watch(entry);
-    switch (reply.type) {
-      case 'status':
-        return this.listener.onStatus(reply);
-      case 'late':
-        return this.listener.onLate(reply);
-      case 'lost':
-        return this.restart('graphics_reset', '');
-      default:
-        return this.settle(reply);
-    }
+    if (reply.type === 'status') this.listener.onStatus(reply);
+    else if (reply.type === 'late') this.listener.onLate(reply);
+    else if (reply.type === 'lost') this.restart('graphics_reset', '');
+    else this.settle(reply);
   }
 
   private settle(reply: Exclude<WorkerReply, StatusReply | LateReply | { type: 'lost' }>): void {
