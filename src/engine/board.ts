@@ -90,7 +90,15 @@ function spread({ samples, ofPixel }: States, y: Float64Array): PixelArrays {
     for (let i = 0; i < out.length; i++) out[i] = source[ofPixel[i] as number] as number;
     return out;
   };
-  return { count: y.length, y, p: pick(samples.p), q: pick(samples.q), z: pick(samples.z), logp: pick(samples.logp), logq: pick(samples.logq) };
+  return {
+    count: y.length,
+    y,
+    p: pick(samples.p),
+    q: pick(samples.q),
+    z: pick(samples.z),
+    logp: pick(samples.logp),
+    logq: pick(samples.logq),
+  };
 }
 
 function equal(a: Float32Array, b: Float32Array): boolean {

@@ -25,7 +25,8 @@ function readArguments(args: readonly string[]): { file: string; metrics: boolea
   if (unknown) throw new Error(`there is no option ${unknown}; ${usage}`);
   const files = args.filter((argument) => !argument.startsWith('-'));
   const [file] = files;
-  if (file === undefined || files.length > 1) throw new Error(`${files.length === 0 ? 'no file of cases is named' : `${files.length} files are named, one is read`}; ${usage}`);
+  if (file === undefined || files.length > 1)
+    throw new Error(`${files.length === 0 ? 'no file of cases is named' : `${files.length} files are named, one is read`}; ${usage}`);
   return { file, metrics: args.includes('--metrics') };
 }
 
@@ -43,7 +44,8 @@ function readCases(file: string): readonly unknown[] {
     throw new Error(`${file} is not JSON: ${(error as Error).message}`);
   }
   const cases = typeof parsed === 'object' && parsed !== null && 'cases' in parsed ? parsed.cases : parsed;
-  if (!Array.isArray(cases)) throw new Error(`${file} holds no list of cases; it must be [{"id", "loss", "params", "height", "width", "y", "p"}, ...]`);
+  if (!Array.isArray(cases))
+    throw new Error(`${file} holds no list of cases; it must be [{"id", "loss", "params", "height", "width", "y", "p"}, ...]`);
   return cases;
 }
 
@@ -73,7 +75,8 @@ function optionsOf(fields: Record<string, unknown>): Record<string, number> {
   for (const name of ['threshold', 'tau', 'd', 'percentile']) {
     const value = fields[name];
     if (value === undefined) continue;
-    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw new Error(`${name} is ${JSON.stringify(value)}; it must be a number from 0 up`);
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+      throw new Error(`${name} is ${JSON.stringify(value)}; it must be a number from 0 up`);
     options[name] = value;
   }
   return options;

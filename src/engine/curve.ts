@@ -58,7 +58,15 @@ function walkLine(engine: FrameEngine, board: Board, instance: Instance): (t: nu
 function sweepPixel(engine: FrameEngine, board: Board, instance: Instance, pixel: number, truth: number): (p: number) => number {
   const now = board.samplesAt(instance.eps);
   const maps = mapsOf([instance], board, engine.maps);
-  const samples: PixelArrays = { count: now.count, y: now.y.slice(), p: now.p.slice(), q: now.q.slice(), z: now.z.slice(), logp: now.logp.slice(), logq: now.logq.slice() };
+  const samples: PixelArrays = {
+    count: now.count,
+    y: now.y.slice(),
+    p: now.p.slice(),
+    q: now.q.slice(),
+    z: now.z.slice(),
+    logp: now.logp.slice(),
+    logq: now.logq.slice(),
+  };
   samples.y[pixel] = truth;
   return (value) => {
     const one = samplesFromProbabilities(Float64Array.of(truth), Float64Array.of(value), instance.eps);
@@ -68,7 +76,13 @@ function sweepPixel(engine: FrameEngine, board: Board, instance: Instance, pixel
 }
 
 /** Value of one loss at these samples; its maps are made anew unless they are given. */
-function valueAt(engine: FrameEngine, { height, width }: Board, instance: Instance, samples: PixelArrays, held: { maps?: Samples['maps']; weights?: Float64Array }): number {
+function valueAt(
+  engine: FrameEngine,
+  { height, width }: Board,
+  instance: Instance,
+  samples: PixelArrays,
+  held: { maps?: Samples['maps']; weights?: Float64Array },
+): number {
   const { values, operator } = instance.resolved;
   const pair = { height, width, truth: samples.y, prediction: samples.p };
   if (operator) return operator(pair, values).value;

@@ -18,7 +18,9 @@ describe('evaluate', () => {
   });
 
   it.each(losses.map((loss) => loss.id))('knows the parameters and defaults of %s by the names of the golden file', (id) => {
-    const defaults = Object.fromEntries(Object.entries(losses.find((loss) => loss.id === id)?.parameters ?? {}).map(([name, parameter]) => [name, parameter.default]));
+    const defaults = Object.fromEntries(
+      Object.entries(losses.find((loss) => loss.id === id)?.parameters ?? {}).map(([name, parameter]) => [name, parameter.default]),
+    );
     const plain = goldenCases.find((golden) => golden.loss === id && Object.keys(golden.params).length === 0);
     expect(defaults).toEqual(goldenResults.get(plain?.id ?? '')?.params);
   });

@@ -37,7 +37,9 @@ export function evaluate(input: EvaluateInput): EvaluateOutput {
     const { nodes } = instance;
     if (!nodes) throw new Error(`${instance.key} has no formula`);
     const cache = new MapCache();
-    const maps = Object.fromEntries(Object.entries(instance.maps).map(([name, id]) => [name, cache.get(id, instance.resolved.values, pair)]));
+    const maps = Object.fromEntries(
+      Object.entries(instance.maps).map(([name, id]) => [name, cache.get(id, instance.resolved.values, pair)]),
+    );
     const program = compile(instances.graph, [nodes.value], [nodes.gradient]);
     const { values, gradients } = program.run({ ...samples, maps }, instance.parameters);
     return { value: values[0] as number, gradP: gradients[0] as Float64Array };

@@ -40,7 +40,12 @@ export class Float64Engine {
     return values;
   }
 
-  private runStates(board: Board, instances: readonly Instance[], kind: GradientKind, targets: readonly Float32Array[] | null): Float64Array {
+  private runStates(
+    board: Board,
+    instances: readonly Instance[],
+    kind: GradientKind,
+    targets: readonly Float32Array[] | null,
+  ): Float64Array {
     const states = board.statesAt((instances[0] as Instance).eps);
     if (!states) throw new Error('these masks have no states');
     const { samples, ofPixel } = states;
@@ -48,13 +53,19 @@ export class Float64Engine {
     const { values } = this.program(instances, targets !== null).run(samples, parametersOf(instances), tables);
     targets?.forEach((target, index) => {
       const table = tables[index] as Float64Array;
-      if (kind === 'z') for (let s = 0; s < samples.count; s++) table[s] = (table[s] as number) * (samples.p[s] as number) * (samples.q[s] as number);
+      if (kind === 'z')
+        for (let s = 0; s < samples.count; s++) table[s] = (table[s] as number) * (samples.p[s] as number) * (samples.q[s] as number);
       for (let i = 0; i < target.length; i++) target[i] = table[ofPixel[i] as number] as number;
     });
     return values;
   }
 
-  private runDense(board: Board, instances: readonly Instance[], kind: GradientKind, targets: readonly Float32Array[] | null): Float64Array {
+  private runDense(
+    board: Board,
+    instances: readonly Instance[],
+    kind: GradientKind,
+    targets: readonly Float32Array[] | null,
+  ): Float64Array {
     const { eps } = instances[0] as Instance;
     const samples = board.samplesAt(eps);
     const tables = targets ? this.tablesOf(instances.length, samples.count) : [];
@@ -102,7 +113,8 @@ export function parametersOf(instances: readonly Instance[]): Record<string, num
 export function mapsOf(instances: readonly Instance[], board: Board, cache: MapCache): Record<string, Float64Array> {
   const arrays: Record<string, Float64Array> = {};
   for (const instance of instances) {
-    for (const [name, id] of Object.entries(instance.maps)) arrays[name] = cache.get(id, instance.resolved.values, board.pairAt(instance.eps));
+    for (const [name, id] of Object.entries(instance.maps))
+      arrays[name] = cache.get(id, instance.resolved.values, board.pairAt(instance.eps));
   }
   return arrays;
 }

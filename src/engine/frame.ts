@@ -45,7 +45,12 @@ export class FrameEngine {
     const buffers = new GradientBuffers(formulas.length, this.board.pixels, request.recycle);
     const outcomes = new Map<LossRequest, LossOutcome>();
     const arrays = formulas.map(() => buffers.next());
-    const { values, engine, agreement } = await this.runFormulas(formulas.map((one) => one.instance as Instance), request, arrays, fused);
+    const { values, engine, agreement } = await this.runFormulas(
+      formulas.map((one) => one.instance as Instance),
+      request,
+      arrays,
+      fused,
+    );
     formulas.forEach((one, i) => {
       outcomes.set(one.request, this.outcome(one, values[i] as number, arrays[i] as Float32Array, engine));
     });
@@ -99,7 +104,11 @@ export class FrameEngine {
     fused: Fused | null,
   ): Promise<{ values: Float64Array; engine: EngineName; agreement: number | null }> {
     if (!fused) {
-      return { values: this.byEps(instances, (group, pick) => this.float64.run(this.board, group, request.gradient, pick(arrays))), engine: 'float64', agreement: 0 };
+      return {
+        values: this.byEps(instances, (group, pick) => this.float64.run(this.board, group, request.gradient, pick(arrays))),
+        engine: 'float64',
+        agreement: 0,
+      };
     }
     const values = new Float64Array(instances.length);
     for (const { group, indices } of groupsByEps(instances)) {
@@ -121,17 +130,29 @@ export class FrameEngine {
   }
 
   /** Largest difference from float64: of a value as a share of it, of a gradient as a share of its peak. */
-  private disagreement(instances: readonly Instance[], values: Float64Array, arrays: readonly Float32Array[], request: FrameRequest): number {
+  private disagreement(
+    instances: readonly Instance[],
+    values: Float64Array,
+    arrays: readonly Float32Array[],
+    request: FrameRequest,
+  ): number {
     const exact = arrays.map((array) => new Float32Array(array.length));
     const reference = this.byEps(instances, (group, pick) => this.float64.run(this.board, group, request.gradient, pick(exact)));
     let worst = 0;
     reference.forEach((value, i) => {
-      worst = Math.max(worst, Math.abs((values[i] as number) - value) / Math.max(Math.abs(value), 1e-6), differenceOfMaps(arrays[i] as Float32Array, exact[i] as Float32Array));
+      worst = Math.max(
+        worst,
+        Math.abs((values[i] as number) - value) / Math.max(Math.abs(value), 1e-6),
+        differenceOfMaps(arrays[i] as Float32Array, exact[i] as Float32Array),
+      );
     });
     return worst;
   }
 
-  private byEps(instances: readonly Instance[], run: (group: readonly Instance[], pick: (arrays: readonly Float32Array[]) => Float32Array[]) => Float64Array): Float64Array {
+  private byEps(
+    instances: readonly Instance[],
+    run: (group: readonly Instance[], pick: (arrays: readonly Float32Array[]) => Float32Array[]) => Float64Array,
+  ): Float64Array {
     const values = new Float64Array(instances.length);
     for (const { group, indices } of groupsByEps(instances)) {
       run(group, (arrays) => indices.map((i) => arrays[i] as Float32Array)).forEach((value, j) => {
@@ -153,7 +174,8 @@ export class FrameEngine {
     const { eps, resolved } = one.instance;
     const { value, gradient } = operator(this.board.pairAt(eps), resolved.values);
     const { p, q } = this.board.samplesAt(eps);
-    for (let i = 0; i < array.length; i++) array[i] = (gradient[i] as number) * (request.gradient === 'z' ? (p[i] as number) * (q[i] as number) : 1);
+    for (let i = 0; i < array.length; i++)
+      array[i] = (gradient[i] as number) * (request.gradient === 'z' ? (p[i] as number) * (q[i] as number) : 1);
     this.operatorMs.set(`${one.request.id} ${this.board.pixels}`, performance.now() - started);
     return this.outcome(one, value, array, 'float64');
   }
@@ -161,7 +183,8 @@ export class FrameEngine {
   private outcome(one: Asked, value: number, gradient: Float32Array, engine: EngineName): LossOutcome {
     const { id } = one.request;
     const summary = summarize(gradient, this.board.classes());
-    if (!Number.isFinite(value) || !Number.isFinite(summary.peak)) return { status: 'failed', id, message: nonFinite(value, gradient, this.board.width) };
+    if (!Number.isFinite(value) || !Number.isFinite(summary.peak))
+      return { status: 'failed', id, message: nonFinite(value, gradient, this.board.width) };
     const remarks = remarksOf({ instance: one.instance as Instance, value, peak: summary.peak, engine, truth: this.board.truthKind() });
     return { status: 'ready', id, value, gradient, ...summary, engine, remarks };
   }

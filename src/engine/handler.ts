@@ -5,7 +5,16 @@ import { evaluate } from './evaluate.ts';
 import { FrameEngine } from './frame.ts';
 import { type Fused, type FusedStart, startFused } from './graphics.ts';
 import { probe } from './probe.ts';
-import type { CurveRequest, EngineChoice, EvaluateRequest, FrameRequest, LossRequest, StatusReply, WorkerReply, WorkerRequest } from './protocol.ts';
+import type {
+  CurveRequest,
+  EngineChoice,
+  EvaluateRequest,
+  FrameRequest,
+  LossRequest,
+  StatusReply,
+  WorkerReply,
+  WorkerRequest,
+} from './protocol.ts';
 
 type Post = (reply: WorkerReply, transfer: Transferable[]) => void;
 
@@ -92,7 +101,8 @@ export class Handler {
         if (next.done) return this.post(next.value, []);
         if (performance.now() < sliceEnd) continue;
         await pause(0);
-        if (this.newestCurve[request.along] !== request.id) return this.post({ type: 'failed', id: request.id, code: 'SUPERSEDED', message: 'a newer curve was asked for' }, []);
+        if (this.newestCurve[request.along] !== request.id)
+          return this.post({ type: 'failed', id: request.id, code: 'SUPERSEDED', message: 'a newer curve was asked for' }, []);
         sliceEnd = performance.now() + sliceMs;
       }
     } catch (error) {
@@ -134,7 +144,10 @@ export class Handler {
   }
 
   private loseGraphics(error: unknown): void {
-    this.start = { status: { type: 'status', webgl: 'missing', detail: error instanceof Error ? error.message : String(error), warm: false }, fused: null };
+    this.start = {
+      status: { type: 'status', webgl: 'missing', detail: error instanceof Error ? error.message : String(error), warm: false },
+      fused: null,
+    };
     this.post({ type: 'lost' }, []);
   }
 

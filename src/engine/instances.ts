@@ -44,7 +44,10 @@ export class Instances {
     const formula = parse(resolved.formula);
     const names = namesIn(this.graph, formula, this.scopeOf(key, resolved));
     const pointwise = [...names].filter(([, node]) => node.rank === 'pixel').map(([name]) => name);
-    return integrandsOf(formula, pointwise).map((expression) => ({ text: textOf(expression), node: expressionNode(this.graph, expression, names) }));
+    return integrandsOf(formula, pointwise).map((expression) => ({
+      text: textOf(expression),
+      node: expressionNode(this.graph, expression, names),
+    }));
   }
 
   private nodesOf(key: string, formula: string, resolved: ResolvedLoss): { readonly value: Node; readonly gradient: Node } {

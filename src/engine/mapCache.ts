@@ -20,7 +20,10 @@ export class MapCache {
     const map = mapOf(id);
     const key = `${id} ${input.height}x${input.width} ${JSON.stringify(map.reads.map((name) => values[name]))}`;
     const before = this.kept.get(key);
-    const fresh = before && (map.from === 'prediction' || before.truth === input.truth) && (map.from === 'truth' || before.prediction === input.prediction);
+    const fresh =
+      before &&
+      (map.from === 'prediction' || before.truth === input.truth) &&
+      (map.from === 'truth' || before.prediction === input.prediction);
     if (before && fresh) return before.array;
     const array = map.compute(input, values);
     if (this.kept.size > 60) this.kept.clear();

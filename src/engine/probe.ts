@@ -13,7 +13,16 @@ export function probe(engine: FrameEngine, request: ProbeRequest): ProbeReply {
   const samples = board.samplesAt(instance.eps);
   const at = (array: Float64Array): number => array[request.pixel] ?? Number.NaN;
   const [p, q] = [at(samples.p), at(samples.q)];
-  const reply = (dLdp: number, terms: ProbeReply['terms']): ProbeReply => ({ type: 'probe', id: request.id, y: at(samples.y), p, z: at(samples.z), terms, dLdp, dLdz: dLdp * p * q });
+  const reply = (dLdp: number, terms: ProbeReply['terms']): ProbeReply => ({
+    type: 'probe',
+    id: request.id,
+    y: at(samples.y),
+    p,
+    z: at(samples.z),
+    terms,
+    dLdp,
+    dLdz: dLdp * p * q,
+  });
   const { nodes, resolved } = instance;
   if (!nodes) {
     const result = resolved.operator?.(board.pairAt(instance.eps), resolved.values);

@@ -200,4 +200,14 @@ export interface LostReply {
 }
 
 export type WorkerRequest = FrameRequest | ValuesRequest | ProbeRequest | CurveRequest | EvaluateRequest | MetricsRequest;
-export type WorkerReply = FrameReply | LateReply | ValuesReply | ProbeReply | CurveReply | EvaluateReply | MetricsReply | FailedReply | StatusReply | LostReply;
+export type WorkerReply =
+  | FrameReply
+  | LateReply
+  | ValuesReply
+  | ProbeReply
+  | CurveReply
+  | EvaluateReply
+  | MetricsReply
+  | FailedReply
+  | StatusReply
+  | LostReply;

@@ -31,7 +31,8 @@ export function readMasks(raw: unknown): MaskPair {
   const fields = raw as Record<string, unknown>;
   const height = side('height', fields.height);
   const width = side('width', fields.width);
-  if (height * width > limits.pixels) throw new CaseError('BAD_SIZE', `${height} x ${width} is ${height * width} pixels; at most ${limits.pixels} are taken`);
+  if (height * width > limits.pixels)
+    throw new CaseError('BAD_SIZE', `${height} x ${width} is ${height * width} pixels; at most ${limits.pixels} are taken`);
   return { height, width, y: pixels('y', fields.y, height, width), p: pixels('p', fields.p, height, width) };
 }
 
@@ -39,9 +40,11 @@ export function readMasks(raw: unknown): MaskPair {
 export function readCase(raw: unknown): EvaluateInput {
   const masks = readMasks(raw);
   const fields = raw as Record<string, unknown>;
-  if (typeof fields.loss !== 'string') throw new CaseError('BAD_CASE', `loss is ${describe(fields.loss)}; it must be the id of a loss, such as "dice"`);
+  if (typeof fields.loss !== 'string')
+    throw new CaseError('BAD_CASE', `loss is ${describe(fields.loss)}; it must be the id of a loss, such as "dice"`);
   const dialect = fields.dialect ?? 'corrected';
-  if (typeof dialect !== 'string') throw new CaseError('BAD_CASE', `dialect is ${describe(dialect)}; it must be a word such as "corrected" or "printed"`);
+  if (typeof dialect !== 'string')
+    throw new CaseError('BAD_CASE', `dialect is ${describe(dialect)}; it must be a word such as "corrected" or "printed"`);
   return { ...masks, loss: fields.loss, dialect, params: params(fields.params) };
 }
 
@@ -52,13 +55,16 @@ function side(name: string, value: unknown): number {
 
 function pixels(name: string, value: unknown, height: number, width: number): Float64Array {
   const list = ArrayBuffer.isView(value) && !(value instanceof DataView) ? (value as unknown as ArrayLike<unknown>) : value;
-  if (!Array.isArray(list) && !ArrayBuffer.isView(list)) throw new CaseError('BAD_PIXELS', `${name} is ${describe(value)}; it must be a list of ${height * width} numbers, row by row`);
+  if (!Array.isArray(list) && !ArrayBuffer.isView(list))
+    throw new CaseError('BAD_PIXELS', `${name} is ${describe(value)}; it must be a list of ${height * width} numbers, row by row`);
   const source = list as ArrayLike<unknown>;
-  if (source.length !== height * width) throw new CaseError('BAD_PIXELS', `${name} has ${source.length} numbers; ${height} x ${width} needs ${height * width}`);
+  if (source.length !== height * width)
+    throw new CaseError('BAD_PIXELS', `${name} has ${source.length} numbers; ${height} x ${width} needs ${height * width}`);
   const array = new Float64Array(source.length);
   for (let i = 0; i < array.length; i++) {
     const number = source[i];
-    if (typeof number !== 'number' || !(number >= 0 && number <= 1)) throw new CaseError('BAD_PIXELS', `${name}[${i}] is ${describe(number)}; it must be a number from 0 to 1`);
+    if (typeof number !== 'number' || !(number >= 0 && number <= 1))
+      throw new CaseError('BAD_PIXELS', `${name}[${i}] is ${describe(number)}; it must be a number from 0 to 1`);
     array[i] = number;
   }
   return array;
@@ -66,7 +72,8 @@ function pixels(name: string, value: unknown, height: number, width: number): Fl
 
 function params(value: unknown): Readonly<Record<string, ParameterValue>> {
   if (value === undefined || value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw new CaseError('BAD_PARAMS', `params is ${describe(value)}; it must be an object such as {"gamma": 2}`);
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw new CaseError('BAD_PARAMS', `params is ${describe(value)}; it must be an object such as {"gamma": 2}`);
   return Object.fromEntries(Object.entries(value as Record<string, ParameterValue>));
 }
 

@@ -69,5 +69,11 @@ function budgetOf(): GradientBudget {
   const all = held(() => true);
   const border = held((code) => (code & 4) !== 0) / all;
   const inside = held((code) => (code & 8) !== 0) / all;
-  return { foreground: held((code) => (code & 1) !== 0) / all, hard: held((code) => (code & 2) !== 0) / all, border, inside, far: Math.max(0, 1 - border - inside) };
+  return {
+    foreground: held((code) => (code & 1) !== 0) / all,
+    hard: held((code) => (code & 2) !== 0) / all,
+    border,
+    inside,
+    far: Math.max(0, 1 - border - inside),
+  };
 }

@@ -25,6 +25,8 @@ export interface GoldenResult {
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
 export const goldenCases = read('cases.json') as readonly GoldenCase[];
-export const goldenResults: ReadonlyMap<string, GoldenResult> = new Map((read('expected.json') as GoldenResult[]).map((result) => [result.id, result]));
+export const goldenResults: ReadonlyMap<string, GoldenResult> = new Map(
+  (read('expected.json') as GoldenResult[]).map((result) => [result.id, result]),
+);
 /** Cases whose gradient hangs on the last bit of p. */
 export const goldenTies: ReadonlySet<string> = new Set((read('ties.json') as { id: string }[]).map((tie) => tie.id));
