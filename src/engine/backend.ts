@@ -1,6 +1,7 @@
 /** The door to the GPU: tfjs's WebGL backend on a canvas of ours, whose programs we write and whose results we read ourselves. */
-import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/webgl.js';
+import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 
 /** Something the GPU did that is no fault of the formula; the worker is to be restarted, or float64 used. */
 export class GpuError extends Error {
