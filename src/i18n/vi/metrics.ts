@@ -26,9 +26,9 @@ export const metrics: Translation<typeof english> = {
   about: {
     dice: 'Dice = 2 TP / (2 TP + FP + FN). Tiền cảnh là p > ½. Hai mặt nạ rỗng: 1.',
     iou: 'Giao trên hợp = TP / (TP + FP + FN). Hai mặt nạ rỗng: 1.',
-    sensitivity: 'Độ nhạy (recall) = TP / (TP + FN): phần của sự thật được tìm thấy.',
+    sensitivity: 'Độ nhạy (recall) = TP / (TP + FN): phần của nhãn thật được tìm thấy.',
     specificity: 'Độ đặc hiệu = TN / (TN + FP): phần nền được để yên.',
-    precision: 'Độ chính xác (precision) = TP / (TP + FP): phần đúng của dự đoán. Dự đoán rỗng mà sự thật có: 0.',
+    precision: 'Độ chính xác (precision) = TP / (TP + FP): phần đúng của dự đoán. Dự đoán rỗng mà nhãn thật có: 0.',
     mcc: 'Hệ số tương quan Matthews của hai mặt nạ, từ −1 đến 1.',
     tp: 'Dương tính thật: điểm ảnh có trong cả hai mặt nạ.',
     fp: 'Dương tính giả: được dự đoán nhưng không thật.',
@@ -44,8 +44,8 @@ export const metrics: Translation<typeof english> = {
     biou: 'IoU biên: giao trên hợp của hai đường biên, mỗi biên là một dải 1 px.',
   },
   undefined: {
-    truthEmpty: 'Không xác định: sự thật rỗng.',
-    truthFull: 'Không xác định: sự thật phủ kín ảnh.',
+    truthEmpty: 'Không xác định: nhãn thật rỗng.',
+    truthFull: 'Không xác định: nhãn thật phủ kín ảnh.',
     predictionEmpty: 'Không xác định: dự đoán rỗng.',
     predictionFull: 'Không xác định: dự đoán phủ kín ảnh.',
     later: 'Được đo khi nét vẽ kết thúc.',

@@ -2,7 +2,7 @@ import type { paint as english } from '../en/paint.ts';
 import type { Translation } from '../namespaces.ts';
 
 export const paint: Translation<typeof english> = {
-  target: { label: 'Vẽ lên', truth: 'Sự thật', prediction: 'Dự đoán', swaps: 'Phím X để đổi bên' },
+  target: { label: 'Vẽ lên', truth: 'Nhãn thật', prediction: 'Dự đoán', swaps: 'Phím X để đổi bên' },
   tool: {
     label: 'Công cụ',
     brush: 'Cọ',
@@ -20,9 +20,9 @@ export const paint: Translation<typeof english> = {
   gridOption: '{{size}} × {{size}}',
   actions: 'Thao tác trên mặt nạ',
   picture: 'Hiện ảnh nền',
-  clear: { truth: 'Xóa sự thật', prediction: 'Xóa dự đoán' },
-  swap: 'Đổi chỗ sự thật và dự đoán',
-  copy: 'Dự đoán := sự thật',
+  clear: { truth: 'Xóa nhãn thật', prediction: 'Xóa dự đoán' },
+  swap: 'Đổi chỗ nhãn thật và dự đoán',
+  copy: 'Dự đoán := nhãn thật',
   shiftX: 'Dịch x',
   shiftY: 'Dịch y',
   rotate: 'Xoay',
@@ -35,9 +35,9 @@ export const paint: Translation<typeof english> = {
   restoreAbout: 'Đưa cả bảy thanh trượt về ban đầu',
   canvas: 'Mặt nạ, {{size}} nhân {{size}} điểm ảnh',
   canvasHelp:
-    'Phím mũi tên di chuyển con trỏ, thêm Shift để đi 8 điểm ảnh. Giữ phím cách để vẽ, hoặc nhấn Enter để hạ cọ và nhấn lần nữa để nhấc lên; Escape bỏ nét đang vẽ. Phím số đặt độ tin cậy, ngoặc vuông đổi cỡ, X đổi giữa sự thật và dự đoán.',
+    'Phím mũi tên di chuyển con trỏ, thêm Shift để đi 8 điểm ảnh. Giữ phím cách để vẽ, hoặc nhấn Enter để hạ cọ và nhấn lần nữa để nhấc lên; Escape bỏ nét đang vẽ. Phím số đặt độ tin cậy, ngoặc vuông đổi cỡ, X đổi giữa nhãn thật và dự đoán.',
   readout: { x: 'x', y: 'y', p: 'p', truth: 'thật' },
   dragHere: 'kéo ở đây',
   stroke: 'Đã đổi {{count}} điểm ảnh của {{target}}. Dice {{dice}}.',
-  strokeTarget: { truth: 'sự thật', prediction: 'dự đoán' },
+  strokeTarget: { truth: 'nhãn thật', prediction: 'dự đoán' },
 };

@@ -28,7 +28,7 @@ const knobs = (size: number): readonly Knob[] => [
   { id: 'shiftY', min: -size / 4, max: size / 4, step: 0.5, bipolar: true, format: signed(1) },
   { id: 'rotate', min: -90, max: 90, step: 1, bipolar: true, format: (value) => `${signed(0)(value)}°` },
   { id: 'fatter', min: -size / 8, max: size / 8, step: 0.5, bipolar: true, format: signed(1) },
-  { id: 'sharper', min: 0.2, max: 5, scale: 'log', bipolar: true, format: (value) => `×${value.toFixed(2)}` },
+  { id: 'sharper', min: 0.2, max: 5, scale: 'log', bipolar: true, format: (value) => `×${value.toPrecision(2)}` },
   { id: 'blur', min: 0, max: size / 8, step: 0.1 },
   { id: 'noise', min: 0, max: 4, step: 0.1 },
 ];
