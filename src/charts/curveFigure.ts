@@ -1,5 +1,5 @@
 /** The Curve plot: losses of one pixel against its p, or along the straight line from this prediction to the truth. */
-import { baseAxis, baseLayout, type Figure, type LineTrace, plainText } from './figure.ts';
+import { baseAxis, baseLayout, type Figure, type LineTrace, plainText, titleFont } from './figure.ts';
 import { palettes } from './palette.ts';
 import type { Theme } from './ramps.ts';
 
@@ -41,14 +41,34 @@ export function curveFigure(plot: CurvePlot): Figure {
     data: drawn.flatMap((series, index) => tracesOf(series, index, plot)),
     layout: {
       ...baseLayout(theme),
-      xaxis: { ...axis, ...xTicks, title: { text: plainText(texts.x), standoff: 4 }, range: [0, 1], zeroline: false },
-      yaxis: { ...axis, title: { text: plainText(texts.y), standoff: 6 }, rangemode: 'tozero', nticks: 6 },
-      margin: { l: 46, r: 10, t: 4, b: 36 },
+      xaxis: { ...axis, ...xTicks, title: { text: plainText(texts.x), standoff: 4, font: titleFont }, range: [0, 1], zeroline: false },
+      yaxis: { ...axis, title: { text: plainText(texts.y), standoff: 6, font: titleFont }, ...valueRange(drawn, plot), nticks: 6 },
+      margin: { l: 42, r: 18, t: 6, b: 34 },
       showlegend: false,
       hovermode: 'x unified',
       annotations: along === 'pixel' ? truthLabels(drawn[0], plot) : [],
     },
   };
+}
+
+/**
+ * Range that holds zero and every curve. For a pixel the last fiftieth at either end is left out of the count: there a logarithm runs
+ * away and would press all else flat.
+ */
+function valueRange(drawn: readonly CurveSeries[], { along, x }: CurvePlot): { readonly range?: readonly [number, number] } {
+  let low = 0;
+  let high = 0;
+  for (const curve of drawn.flatMap(({ curves }) => curves)) {
+    for (let k = 0; k < curve.length; k++) {
+      const at = x[k] ?? 0;
+      const value = curve[k] ?? 0;
+      if (!Number.isFinite(value) || (along === 'pixel' && (at < 0.02 || at > 0.98))) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  const room = 0.05 * (high - low);
+  return high > low ? { range: [low < 0 ? low - room : 0, high + room] } : {};
 }
 
 /** Divisor of a series: on the line its value now; for a pixel the mean of both curves at p = 1/2. Null where that is not above 0. */

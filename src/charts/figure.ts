@@ -27,7 +27,7 @@ export interface HeatmapTrace {
 }
 
 export interface Axis {
-  readonly title: { readonly text: string; readonly standoff?: number };
+  readonly title: { readonly text: string; readonly standoff?: number; readonly font?: { readonly size: number } };
   readonly range?: readonly [number, number];
   readonly [option: string]: unknown;
 }
@@ -44,6 +44,8 @@ export interface Figure {
   readonly data: readonly (LineTrace | HeatmapTrace)[];
   readonly layout: FigureLayout;
 }
+
+export const titleFont = { size: 11 } as const;
 
 /** What every figure shares: no ground of its own, the page's type, hairline grid, hover label in the page's colours. */
 export function baseLayout(theme: Theme): object {

@@ -53,6 +53,14 @@ describe('curve figure', () => {
     expect(names).toEqual(['s, y = 0', 's, y = 1']);
   });
 
+  it('gives a pixel the range of its middle, so that a logarithm at the ends does not press the rest flat', () => {
+    const p = Float64Array.of(0.001, 0.5, 0.999);
+    const series = { id: 's', name: 's', role: 'a', curves: [Float64Array.of(0, 1, 700), Float64Array.of(700, 1, 0)] } as const;
+    expect(curveFigure(plot({ along: 'pixel', x: p, series: [series] })).layout.yaxis.range).toEqual([0, 1.05]);
+    const falling = line('f', 'a', [2, 1, 0, -1, -2]);
+    expect(curveFigure(plot({ series: [falling] })).layout.yaxis.range).toEqual([-2.2, 2.2]);
+  });
+
   it('gives overlaid losses dashes that differ from each other', () => {
     const series = ['one', 'two', 'three'].map((id) => line(id, 'overlaid', [1, 1, 1, 1, 1]));
     const dashes = curveFigure(plot({ series })).data.map((trace) => ('line' in trace ? trace.line?.dash : ''));

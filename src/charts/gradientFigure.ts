@@ -1,5 +1,5 @@
 /** One loss's gradient as a Plotly heatmap: values on hover, zoom, export; same colours and clip as the canvas maps. */
-import { baseAxis, baseLayout, type Figure, type LineTrace } from './figure.ts';
+import { baseAxis, baseLayout, type Figure, type LineTrace, titleFont } from './figure.ts';
 import { formatValue } from './numbers.ts';
 import { palettes } from './palette.ts';
 import { divergingScale, type Theme } from './ramps.ts';
@@ -33,24 +33,27 @@ export function gradientFigure({ gradient, height, width, clip, outline, unit, t
         colorscale: divergingScale(theme),
         hovertemplate: `x %{x}, y %{y}<br>${unit} %{z:.3g}<extra></extra>`,
         colorbar: {
+          orientation: 'h',
           thickness: 8,
           len: 1,
+          y: 1,
+          yanchor: 'bottom',
+          ypad: 6,
           outlinewidth: 0,
           ticks: '',
-          xpad: 4,
           tickvals: ticks,
           ticktext: ticks.map(formatValue),
           tickfont: { size: 11 },
-          title: { text: unit, side: 'right', font: { size: 11 } },
+          title: { text: unit, side: 'top', font: { size: 11 } },
         },
       },
       outlineTrace(outline, palettes[theme].outline),
     ],
     layout: {
       ...baseLayout(theme),
-      xaxis: { ...axis, title: { text: texts.x, standoff: 4 }, range: [-0.5, width - 0.5], nticks: 5 },
-      yaxis: { ...axis, title: { text: texts.y, standoff: 4 }, range: [height - 0.5, -0.5], nticks: 5, scaleanchor: 'x' },
-      margin: { l: 38, r: 4, t: 4, b: 36 },
+      xaxis: { ...axis, title: { text: texts.x, standoff: 3, font: titleFont }, range: [-0.5, width - 0.5], nticks: 5 },
+      yaxis: { ...axis, title: { text: texts.y, standoff: 3, font: titleFont }, range: [height - 0.5, -0.5], nticks: 5, scaleanchor: 'x' },
+      margin: { l: 34, r: 14, t: 44, b: 40 },
       showlegend: false,
       hovermode: 'closest',
     },

@@ -22,7 +22,7 @@ export function Dialects({ loss, shown }: DialectsProps) {
   if (!loss.dialects?.length) return null;
   const options = [
     { id: 'corrected', label: t('corrected') },
-    ...loss.dialects.map(({ id, label, kind }) => ({ id, label: `${localized(label)}${kind === 'printed' ? ' †' : ''}` })),
+    ...loss.dialects.map(({ id, label, kind }) => ({ id, label: kind === 'printed' ? `${t('printed')} †` : localized(label) })),
   ];
   const choose = (index: number): void => {
     const option = options[(index + options.length) % options.length];

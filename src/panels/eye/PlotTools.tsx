@@ -1,4 +1,4 @@
-import { FileImage, FileType, Maximize } from 'lucide-react';
+import { Maximize } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PlotCommands } from '../../charts/Plot.tsx';
 import { palettes } from '../../charts/palette.ts';
@@ -17,10 +17,10 @@ export function PlotTools({ commands, name }: { readonly commands: PlotCommands 
         <Maximize aria-hidden />
       </IconButton>
       <IconButton label={t('plot.png')} onClick={() => commands.save(paper, 'png', name)}>
-        <FileImage aria-hidden />
+        <span>PNG</span>
       </IconButton>
       <IconButton label={t('plot.svg')} onClick={() => commands.save(paper, 'svg', name)}>
-        <FileType aria-hidden />
+        <span>SVG</span>
       </IconButton>
     </span>
   );

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LossOutcome } from '../../engine/protocol.ts';
 import type { ladder } from '../../i18n/en/ladder.ts';
+import { useResults } from '../../stores/results.ts';
 import styles from './Row.module.css';
 
 type RemarkKey = keyof (typeof ladder)['remarks'];
@@ -10,11 +11,15 @@ const known: readonly RemarkKey[] = ['dead_zone', 'empty_class', 'grey_truth', '
 
 const isKnown = (key: string): key is RemarkKey => known.some((remark) => remark === key);
 
-/** The remarks of an outcome as one text, or null. */
+/** The remarks of an outcome as one text, or null. Where float64 makes all numbers, that one loss has no other form is no news. */
 export function useRemark(outcome: LossOutcome | undefined): string | null {
   const { t } = useTranslation('ladder');
+  const engine = useResults(({ frame }) => frame?.engine);
   if (outcome?.status !== 'ready') return null;
-  const texts = outcome.remarks.filter(isKnown).map((key) => t(`remarks.${key}`));
+  const texts = outcome.remarks
+    .filter(isKnown)
+    .filter((key) => key !== 'cpu_only' || engine === 'webgl')
+    .map((key) => t(`remarks.${key}`));
   return texts.length > 0 ? texts.join(' ') : null;
 }
 

@@ -113,7 +113,7 @@ function barFor(
     case 'raw':
       return { scale: valueScale, bar: value === undefined ? null : barOn(valueScale, valueScale.low, value) };
     case 'relative':
-      return { scale: meter, bar: change?.type === 'ratio' ? barOn(meter, 1, Math.max(change.ratio, 1e-300)) : null };
+      return { scale: meter, bar: change?.type === 'ratio' && change.ratio !== 1 ? barOn(meter, 1, Math.max(change.ratio, 1e-300)) : null };
     case 'rank':
       return { scale: valueScale, bar: rank ? { from: 0, to: (rank.of - rank.place + 1) / rank.of, beyond: null } : null };
   }
