@@ -6,7 +6,10 @@ export const hausdorffDt = defineLoss({
   name: text('Hausdorff loss by distance transform', 'Mất mát Hausdorff theo biến đổi khoảng cách'),
   shortName: text('Hausdorff DT', 'Hausdorff DT'),
   family: 'boundary',
-  formula: ({ log }) => (log ? 'log(1 + mean((p - y)^2 * (d_y + d_p)))' : 'mean((p - y)^2 * (d_y + d_p))'),
+  formula: ({ log, one_sided }) => {
+    const mean = `mean((p - y)^2 * ${one_sided ? 'd_y' : '(d_y + d_p)'})`;
+    return log ? `log(1 + ${mean})` : mean;
+  },
   maps: { d_y: 'hausdorff_field_truth', d_p: 'hausdorff_field_prediction' },
   parameters: {
     alpha: number({

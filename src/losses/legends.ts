@@ -6,6 +6,8 @@ const kept = '[e_{i}>\\beta\\max_{j}e_{j}]';
 
 /** What a map is, as an aligned line of TeX, where the formula cannot be read without it. */
 const legends: Readonly<Record<string, string>> = {
+  hausdorff_field_truth: 'd_{y,i}&=\\operatorname{dist}(i,\\,\\partial y)^{\\alpha}',
+  hausdorff_field_prediction: 'd_{p,i}&=\\operatorname{dist}(i,\\,\\partial p)^{\\alpha}',
   cm_error: `e_{i}&=${structuralError('\\sigma_{p}')}`,
   cm_error_printed: `e_{i}&=${structuralError('\\mu_{p}')}`,
   cm_keep: `f_{i}&=${kept}`,
