@@ -1,4 +1,5 @@
 /** The only import of Plotly: its core, the two traces used, its Vietnamese names. Loaded when the first plot is shown. */
+import './plotlyStyle.ts';
 import type { Config, Data, Layout } from 'plotly.js/lib/core';
 import Plotly from 'plotly.js/lib/core';
 import heatmap from 'plotly.js/lib/heatmap';
