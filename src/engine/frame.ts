@@ -2,7 +2,7 @@
 import { computeMetrics } from '../metrics/registry.ts';
 import { Board } from './board.ts';
 import { Float64Engine, mapsOf } from './float64Engine.ts';
-import type { Fused } from './graphics.ts';
+import type { Fused } from './fused.ts';
 import { type Instance, Instances } from './instances.ts';
 import { MapCache } from './mapCache.ts';
 import type { EngineName, FrameReply, FrameRequest, LossOutcome, LossRequest, MasksMessage } from './protocol.ts';

@@ -1,36 +1,106 @@
 /** Whether and how WebGL computes the frames: found out once, after the first frame has been answered in float64. */
-import type { Graph } from '../formula/graph.ts';
 import type { EvaluateInput, EvaluateOutput } from './evaluate.ts';
 import type { FrameEngine } from './frame.ts';
-import type { Instance } from './instances.ts';
-import type { GradientKind, LossRequest, StatusReply } from './protocol.ts';
-import type { PixelArrays } from './samples.ts';
+import type { Fused } from './fused.ts';
+import { computeMap } from './mapCache.ts';
+import type { LossRequest, StatusReply } from './protocol.ts';
+import { samplesFromProbabilities } from './samples.ts';
 
-export interface FusedRun {
-  readonly instances: readonly Instance[];
-  readonly graph: Graph;
-  readonly samples: PixelArrays;
-  /** Arrays by graph name. */
-  readonly maps: Readonly<Record<string, Float64Array>>;
-  readonly height: number;
-  readonly width: number;
-  readonly gradient: GradientKind;
-  /** One array of pixels for each instance, filled. */
-  readonly into?: readonly Float32Array[];
-}
+export type GraphicsStatus = Omit<StatusReply, 'type'>;
 
-export interface Fused {
-  run(request: FusedRun): Promise<{ readonly values: Float64Array; readonly gradients: readonly Float32Array[] }>;
-}
+/** The WebGL engine, its self test and its compilation; float64 answers until it is warm. */
+export class Graphics {
+  status: GraphicsStatus = { webgl: 'missing', detail: '', warm: false };
+  private fused: Fused | null = null;
+  private readonly engine: FrameEngine;
+  private starting: Promise<void> | null = null;
+  private warming: Promise<void> | null = null;
+  private readonly say: (status: GraphicsStatus) => void;
+  private readonly onLost: (detail: string) => void;
 
-export interface FusedStart {
-  readonly status: StatusReply;
-  readonly fused: Fused | null;
-  /** One loss on WebGL; null where it has no formula. */
-  readonly evaluate?: (input: EvaluateInput) => Promise<EvaluateOutput | null>;
-}
+  constructor(engine: FrameEngine, say: (status: GraphicsStatus) => void, onLost: (detail: string) => void) {
+    this.engine = engine;
+    this.say = say;
+    this.onLost = onLost;
+  }
 
-/** Float64 alone until the WebGL engine is there. */
-export async function startFused(_engine: FrameEngine, _shown: readonly LossRequest[], _onLost: () => void): Promise<FusedStart> {
-  return { status: { type: 'status', webgl: 'missing', detail: '', warm: false }, fused: null };
+  /** Finds out what WebGL there is. Hardware is warmed at once, software only when it is asked for. */
+  start(): Promise<void> {
+    this.starting ??= this.find();
+    return this.starting;
+  }
+
+  /** Compiles the programs of these losses ahead of their first frame. */
+  warm(shown: readonly LossRequest[]): Promise<void> {
+    this.warming ??= this.start().then(() => this.compile(shown));
+    return this.warming;
+  }
+
+  /** The engine for a frame, or null where float64 is to answer: not asked for, not there, not warm yet. */
+  forChoice(choice: 'auto' | 'float64' | 'webgl'): Fused | null {
+    if (choice === 'float64' || !this.status.warm) return null;
+    return choice === 'webgl' || this.status.webgl === 'hardware' ? this.fused : null;
+  }
+
+  /** One loss on one pair of masks; null where there is no WebGL, or the loss has no formula. */
+  async evaluate(input: EvaluateInput): Promise<EvaluateOutput | null> {
+    const instance = this.engine.instances.get(input.loss, input.params ?? {}, input.dialect ?? 'corrected');
+    if (!this.fused || this.status.webgl === 'wrong' || !instance.nodes) return null;
+    const samples = samplesFromProbabilities(input.y, input.p, instance.eps);
+    const pair = { height: input.height, width: input.width, truth: input.y, prediction: samples.p };
+    const maps = Object.fromEntries(
+      Object.entries(instance.maps).map(([name, id]) => [name, computeMap(id, instance.resolved.values, pair)]),
+    );
+    const { height, width } = input;
+    const { values, gradients } = await this.fused.run({
+      instances: [instance],
+      graph: this.engine.instances.graph,
+      samples,
+      maps,
+      height,
+      width,
+      gradient: 'p',
+    });
+    const gradP = Float64Array.from(gradients[0] as Float32Array);
+    return { value: values[0] as number, gradP, gradLogit: gradP.map((g, i) => g * (samples.p[i] as number) * (samples.q[i] as number)) };
+  }
+
+  /** WebGL is given up: its context is gone, or it does not answer. */
+  lose(detail: string): void {
+    this.fused = null;
+    this.status = { webgl: 'missing', detail, warm: false };
+    this.onLost(detail);
+  }
+
+  private async find(): Promise<void> {
+    const { createFused } = await import('./fused.ts');
+    const found = await createFused({ onLost: () => this.lose('the graphics context was lost') });
+    if ('reason' in found) {
+      this.set({ webgl: 'missing', detail: found.reason, warm: false });
+      return;
+    }
+    this.fused = found;
+    this.set({ webgl: found.kind, detail: found.renderer, warm: false });
+  }
+
+  private async compile(shown: readonly LossRequest[]): Promise<void> {
+    if (!this.fused) return;
+    const { selfTest } = await import('./selfTest.ts');
+    const complaint = await selfTest(this.fused);
+    if (complaint !== null) {
+      this.set({ webgl: 'wrong', detail: complaint, warm: false });
+      return;
+    }
+    const instances = shown.flatMap((loss) => this.engine.ask(loss).instance ?? []);
+    await this.fused.warm(
+      this.engine.instances.graph,
+      instances.filter((instance) => instance.nodes),
+    );
+    this.set({ ...this.status, warm: true });
+  }
+
+  private set(status: GraphicsStatus): void {
+    this.status = status;
+    this.say(status);
+  }
 }

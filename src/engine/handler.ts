@@ -3,7 +3,8 @@ import { computeMetrics } from '../metrics/registry.ts';
 import { curveOf } from './curve.ts';
 import { evaluate } from './evaluate.ts';
 import { FrameEngine } from './frame.ts';
-import { type Fused, type FusedStart, startFused } from './graphics.ts';
+import type { Fused } from './fused.ts';
+import { Graphics } from './graphics.ts';
 import { probe } from './probe.ts';
 import type {
   CurveRequest,
@@ -26,15 +27,18 @@ const sliceMs = 8;
 export class Handler {
   private readonly engine = new FrameEngine();
   private readonly post: Post;
-  private start: FusedStart = { status: { type: 'status', webgl: 'missing', detail: '', warm: false }, fused: null };
-  private starting: Promise<void> | null = null;
+  private readonly graphics: Graphics;
   private newestFrame = 0;
   private newestCurve: Record<string, number> = {};
   private queue: Promise<void> = Promise.resolve();
-  private shown: readonly LossRequest[] = [];
 
   constructor(post: Post) {
     this.post = post;
+    this.graphics = new Graphics(
+      this.engine,
+      (status) => post({ type: 'status', ...status }, []),
+      () => post({ type: 'lost' }, []),
+    );
   }
 
   /** Messages are answered one after the other; a late loss or a curve lets newer messages pass. */
@@ -67,19 +71,24 @@ export class Handler {
   }
 
   private async frame(request: FrameRequest): Promise<void> {
-    this.shown = request.losses;
-    const fused = this.fusedFor(request.engine);
-    let result: Awaited<ReturnType<FrameEngine['frame']>>;
-    try {
-      result = await this.engine.frame(request, fused);
-    } catch (error) {
-      if (!fused) throw error;
-      this.loseGraphics(error);
-      result = await this.engine.frame(request, null);
-    }
-    this.post(result.reply, buffersOf(result.reply.losses));
-    if (result.late.length > 0) void this.sendLate(request, result.late);
-    this.starting ??= this.startGraphics();
+    const fused = this.graphics.forChoice(request.engine);
+    const { reply, late } = await this.engine.frame(request, fused).catch((error: unknown) => this.withoutGraphics(request, fused, error));
+    this.post(reply, buffersOf(reply.losses));
+    if (late.length > 0) void this.sendLate(request, late);
+    if (request.engine !== 'float64') void this.prepareGraphics(request);
+  }
+
+  /** A frame that WebGL failed is answered in float64; the page then starts a new worker. */
+  private withoutGraphics(request: FrameRequest, fused: Fused | null, error: unknown): ReturnType<FrameEngine['frame']> {
+    if (!fused) throw error;
+    this.graphics.lose(error instanceof Error ? error.message : String(error));
+    return this.engine.frame({ ...request, engine: 'float64' }, null);
+  }
+
+  /** Shaders compile after a frame has been answered, never before. */
+  private async prepareGraphics({ engine, losses }: FrameRequest): Promise<void> {
+    await this.graphics.start();
+    if (engine === 'webgl' || this.graphics.status.webgl === 'hardware') await this.graphics.warm(losses);
   }
 
   private async sendLate(request: FrameRequest, losses: readonly LossRequest[]): Promise<void> {
@@ -112,43 +121,11 @@ export class Handler {
 
   private async evaluate(request: EvaluateRequest): Promise<void> {
     const { loss, params, dialect, height, width, y, p } = request;
-    await this.ready(request.engine);
-    const fused = this.fusedFor(request.engine);
     const input = { loss, params, dialect, height, width, y, p };
-    const onGpu = fused ? await this.start.evaluate?.(input) : null;
+    if (request.engine === 'webgl') await this.graphics.warm([]);
+    const onGpu = request.engine === 'webgl' || this.graphics.forChoice(request.engine) ? await this.graphics.evaluate(input) : null;
     const { value, gradP, gradLogit } = onGpu ?? evaluate(input);
     this.post({ type: 'evaluate', id: request.id, value, gradP, gradLogit, engine: onGpu ? 'webgl' : 'float64' }, []);
-  }
-
-  private async ready(choice: EngineChoice): Promise<void> {
-    if (choice !== 'webgl') return;
-    this.starting ??= this.startGraphics();
-    await this.starting;
-  }
-
-  /** WebGL where it is asked for and there, or left to us and hardware; never before it is warm. */
-  private fusedFor(choice: EngineChoice): Fused | null {
-    const { fused, status } = this.start;
-    if (choice === 'float64' || !fused || !status.warm) return null;
-    return choice === 'webgl' || status.webgl === 'hardware' ? fused : null;
-  }
-
-  /** Shaders compile after the first frame has been answered in float64. */
-  private async startGraphics(): Promise<void> {
-    const say = (status: StatusReply): void => {
-      this.start = { ...this.start, status };
-      this.post(status, []);
-    };
-    this.start = await startFused(this.engine, this.shown, () => this.loseGraphics(new Error('the graphics context was lost')));
-    say(this.start.status);
-  }
-
-  private loseGraphics(error: unknown): void {
-    this.start = {
-      status: { type: 'status', webgl: 'missing', detail: error instanceof Error ? error.message : String(error), warm: false },
-      fused: null,
-    };
-    this.post({ type: 'lost' }, []);
   }
 
   private fail(id: number, error: unknown): void {
