@@ -6,16 +6,7 @@ import { FrameEngine } from './frame.ts';
 import type { Fused } from './fused.ts';
 import { Graphics } from './graphics.ts';
 import { probe } from './probe.ts';
-import type {
-  CurveRequest,
-  EngineChoice,
-  EvaluateRequest,
-  FrameRequest,
-  LossRequest,
-  StatusReply,
-  WorkerReply,
-  WorkerRequest,
-} from './protocol.ts';
+import type { CurveRequest, EvaluateRequest, FrameRequest, LossRequest, WorkerReply, WorkerRequest } from './protocol.ts';
 
 type Post = (reply: WorkerReply, transfer: Transferable[]) => void;
 
