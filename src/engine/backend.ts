@@ -2,6 +2,7 @@
 
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/webgl.js';
 import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { kindOf, makeCanvas, rendererOf } from './renderer.ts';
 
 /** Something the GPU did that is no fault of the formula; the worker is to be restarted, or float64 used. */
 export class GpuError extends Error {
@@ -50,7 +51,7 @@ export async function startGpu(onLost: () => void): Promise<Gpu | { readonly rea
   await setBackend('webgl');
   const renderer = rendererOf(gl);
   return {
-    kind: softwareNames.test(renderer) ? 'software' : 'hardware',
+    kind: kindOf(renderer),
     renderer,
     backend,
     gl,
@@ -64,8 +65,6 @@ export async function startGpu(onLost: () => void): Promise<Gpu | { readonly rea
   };
 }
 
-const softwareNames = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-
 const attributes: WebGLContextAttributes = {
   alpha: false,
   antialias: false,
@@ -76,18 +75,8 @@ const attributes: WebGLContextAttributes = {
   failIfMajorPerformanceCaveat: false,
 };
 
-function makeCanvas(): OffscreenCanvas | HTMLCanvasElement | null {
-  if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(1, 1);
-  return typeof document === 'undefined' ? null : document.createElement('canvas');
-}
-
 function complaintAbout(gl: WebGL2RenderingContext): string | null {
   if (!gl.getExtension('EXT_color_buffer_float')) return 'this graphics driver renders no 32-bit floats';
   const precision = gl.getShaderPrecisionFormat(gl.FRAGMENT_SHADER, gl.HIGH_FLOAT)?.precision ?? 0;
   return precision < 23 ? `the shaders of this graphics driver count with ${precision} bits, 23 are needed` : null;
-}
-
-function rendererOf(gl: WebGL2RenderingContext): string {
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
 }

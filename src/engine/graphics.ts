@@ -4,6 +4,7 @@ import type { FrameEngine } from './frame.ts';
 import type { Fused } from './fused.ts';
 import { computeMap } from './mapCache.ts';
 import type { LossRequest, StatusReply } from './protocol.ts';
+import { findRenderer } from './renderer.ts';
 import { samplesFromProbabilities } from './samples.ts';
 
 export type GraphicsStatus = Omit<StatusReply, 'type'>;
@@ -13,7 +14,7 @@ export class Graphics {
   status: GraphicsStatus = { webgl: 'missing', detail: '', warm: false };
   private fused: Fused | null = null;
   private readonly engine: FrameEngine;
-  private starting: Promise<void> | null = null;
+  private found = false;
   private warming: Promise<void> | null = null;
   private readonly say: (status: GraphicsStatus) => void;
   private readonly onLost: (detail: string) => void;
@@ -24,15 +25,18 @@ export class Graphics {
     this.onLost = onLost;
   }
 
-  /** Finds out what WebGL there is. Hardware is warmed at once, software only when it is asked for. */
-  start(): Promise<void> {
-    this.starting ??= this.find();
-    return this.starting;
+  /** Finds out what WebGL there is, once; tfjs is loaded by `warm` alone. */
+  find(): void {
+    if (this.found) return;
+    this.found = true;
+    const { kind, detail } = findRenderer();
+    this.set({ webgl: kind, detail, warm: false });
   }
 
-  /** Compiles the programs of these losses ahead of their first frame. */
+  /** Loads tfjs, asks the GPU a known answer and compiles the programs of these losses ahead of their first frame. */
   warm(shown: readonly LossRequest[]): Promise<void> {
-    this.warming ??= this.start().then(() => this.compile(shown));
+    this.find();
+    this.warming ??= this.compile(shown);
     return this.warming;
   }
 
@@ -45,7 +49,7 @@ export class Graphics {
   /** One loss on one pair of masks; null where there is no WebGL, or the loss has no formula. */
   async evaluate(input: EvaluateInput): Promise<EvaluateOutput | null> {
     const instance = this.engine.instances.get(input.loss, input.params ?? {}, input.dialect ?? 'corrected');
-    if (!this.fused || this.status.webgl === 'wrong' || !instance.nodes) return null;
+    if (!this.fused || !instance.nodes) return null;
     const samples = samplesFromProbabilities(input.y, input.p, instance.eps);
     const pair = { height: input.height, width: input.width, truth: input.y, prediction: samples.p };
     const maps = Object.fromEntries(
@@ -72,30 +76,25 @@ export class Graphics {
     this.onLost(detail);
   }
 
-  private async find(): Promise<void> {
-    const { createFused } = await import('./fused.ts');
-    const found = await createFused({ onLost: () => this.lose('the graphics context was lost') });
-    if ('reason' in found) {
-      this.set({ webgl: 'missing', detail: found.reason, warm: false });
+  private async compile(shown: readonly LossRequest[]): Promise<void> {
+    if (this.status.webgl === 'missing') return;
+    const [{ createFused }, { selfTest }] = await Promise.all([import('./fused.ts'), import('./selfTest.ts')]);
+    const fused = await createFused({ onLost: () => this.lose('the graphics context was lost') });
+    if ('reason' in fused) {
+      this.set({ webgl: 'missing', detail: fused.reason, warm: false });
       return;
     }
-    this.fused = found;
-    this.set({ webgl: found.kind, detail: found.renderer, warm: false });
-  }
-
-  private async compile(shown: readonly LossRequest[]): Promise<void> {
-    if (!this.fused) return;
-    const { selfTest } = await import('./selfTest.ts');
-    const complaint = await selfTest(this.fused);
+    const complaint = await selfTest(fused);
     if (complaint !== null) {
       this.set({ webgl: 'wrong', detail: complaint, warm: false });
       return;
     }
     const instances = shown.flatMap((loss) => this.engine.ask(loss).instance ?? []);
-    await this.fused.warm(
+    await fused.warm(
       this.engine.instances.graph,
       instances.filter((instance) => instance.nodes),
     );
+    this.fused = fused;
     this.set({ ...this.status, warm: true });
   }
 

@@ -78,7 +78,7 @@ export class Handler {
 
   /** Shaders compile after a frame has been answered, never before. */
   private async prepareGraphics({ engine, losses }: FrameRequest): Promise<void> {
-    await this.graphics.start();
+    this.graphics.find();
     if (engine === 'webgl' || this.graphics.status.webgl === 'hardware') await this.graphics.warm(losses);
   }
 
