@@ -31,6 +31,7 @@ export interface PlotCommands {
   readonly save: (paper: string, format: 'png' | 'svg', filename: string) => void;
 }
 
+type PlotState = 'empty' | 'drawn' | 'failed';
 type Library = typeof import('./plotly.ts');
 let library: Promise<Library> | null = null;
 const load = (): Promise<Library> => {
@@ -45,13 +46,20 @@ const load = (): Promise<Library> => {
 export function Plot({ figure, language, summary, table, aged, agedLabel, empty, failure, onReady }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const tableId = useId();
-  const [failed, setFailed] = useState(false);
-  usePlotly(box, aged ? null : figure, language, setFailed, onReady);
+  const [state, setState] = useState<PlotState>('empty');
+  usePlotly(box, aged ? null : figure, language, setState, onReady);
+  const shown = state === 'drawn' && figure !== null;
   return (
-    <figure className={styles.plot} data-aged={(aged && figure !== null) || undefined} aria-label={summary} aria-describedby={tableId}>
+    <figure
+      className={styles.plot}
+      data-aged={(aged && shown) || undefined}
+      data-blank={figure === null || undefined}
+      aria-label={summary}
+      aria-describedby={tableId}
+    >
       <div ref={box} className={styles.box} aria-hidden />
-      {failed ? <p className={styles.message}>{failure}</p> : figure ? null : <p className={styles.message}>{empty}</p>}
-      {aged && figure ? <span className={styles.aged}>{agedLabel}</span> : null}
+      {state === 'failed' ? <p className={styles.message}>{failure}</p> : figure ? null : <p className={styles.message}>{empty}</p>}
+      {aged && shown ? <span className={styles.aged}>{agedLabel}</span> : null}
       <div className={styles.spoken} id={tableId}>
         <p>{summary}</p>
         <DataTable table={table} />
@@ -91,7 +99,7 @@ function usePlotly(
   box: React.RefObject<HTMLDivElement | null>,
   figure: Figure | null,
   language: string,
-  setFailed: (failed: boolean) => void,
+  setState: (state: PlotState) => void,
   onReady: PlotProps['onReady'],
 ): void {
   const drawn = useRef<Figure | null>(null);
@@ -102,19 +110,20 @@ function usePlotly(
     load()
       .then(async (plotly) => {
         if (!wanted) return;
-        await plotly.draw(element, figure, language);
+        const done = plotly.draw(element, figure, language);
         drawn.current = figure;
-        setFailed(false);
+        setState('drawn');
+        await done;
         onReady?.({
           showAll: () => void plotly.showAll(element, figure),
           save: (paper, format, filename) => void plotly.save(figure, paper, format, filename),
         });
       })
-      .catch(() => wanted && setFailed(true));
+      .catch(() => wanted && setState('failed'));
     return () => {
       wanted = false;
     };
-  }, [box, figure, language, setFailed, onReady]);
+  }, [box, figure, language, setState, onReady]);
   useEffect(() => {
     const element = box.current;
     if (!element) return;

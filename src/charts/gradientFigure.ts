@@ -51,9 +51,9 @@ export function gradientFigure({ gradient, height, width, clip, outline, unit, t
     ],
     layout: {
       ...baseLayout(theme),
-      xaxis: { ...axis, title: { text: texts.x, standoff: 3, font: titleFont }, range: [-0.5, width - 0.5], nticks: 5 },
-      yaxis: { ...axis, title: { text: texts.y, standoff: 3, font: titleFont }, range: [height - 0.5, -0.5], nticks: 5, scaleanchor: 'x' },
-      margin: { l: 34, r: 14, t: 44, b: 40 },
+      xaxis: { ...axis, title: { text: texts.x, font: titleFont }, range: [-0.5, width - 0.5], nticks: 5 },
+      yaxis: { ...axis, title: { text: texts.y, font: titleFont }, range: [height - 0.5, -0.5], nticks: 5, scaleanchor: 'x' },
+      margin: { l: 34, r: 14, t: 4, b: 36 },
       showlegend: false,
       hovermode: 'closest',
     },

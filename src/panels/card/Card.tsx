@@ -124,6 +124,8 @@ function Notes({ loss }: { readonly loss: LossDefinition }) {
   );
 }
 
+const narrow = matchMedia('(max-width: 1100px)');
+
 /** Focus goes to the card when it opens from a button and back to that button when it closes. */
 function useFocusInside() {
   const card = useRef<HTMLElement>(null);
@@ -131,9 +133,11 @@ function useFocusInside() {
     const before = document.activeElement;
     const focusable = before instanceof HTMLElement && before !== document.body;
     if (focusable) card.current?.querySelector<HTMLElement>('[data-close]')?.focus({ preventScroll: true });
+    // On a narrow page the card stands far from the row that opened it.
+    if (narrow.matches) card.current?.scrollIntoView({ block: 'start' });
     return () => {
       const lost = document.activeElement === null || document.activeElement === document.body;
-      if (focusable && lost && before.isConnected) before.focus({ preventScroll: true });
+      if (focusable && lost && before.isConnected) before.focus({ preventScroll: !narrow.matches });
     };
   }, []);
   return card;

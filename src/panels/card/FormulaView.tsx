@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resolveLoss } from '../../losses/resolve.ts';
 import { typesetKey } from '../../losses/variants.ts';
@@ -25,8 +25,35 @@ export function FormulaView({ lossId, dialect }: FormulaViewProps) {
   const entry = typeset.status === 'ready' ? typeset.formulas[text] : undefined;
   return (
     <section className={styles.formula} aria-label={t('formula')}>
-      {entry ? <MathML source={entry.mathml} className={styles.math} /> : typeset.status === 'loading' ? null : <PlainText text={text} />}
+      {entry ? <FittedMath key={text} source={entry.mathml} /> : typeset.status === 'loading' ? null : <PlainText text={text} />}
     </section>
+  );
+}
+
+/** Sizes in px between which a long formula shrinks to fit; longer still, it scrolls. */
+const largestPx = 17;
+const smallestPx = 12.5;
+
+function FittedMath({ source }: { readonly source: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const shrink = (): void => {
+      element.style.fontSize = `${largestPx}px`;
+      const needed = element.scrollWidth;
+      const shrunk = (largestPx * element.clientWidth) / Math.max(1, needed);
+      element.style.fontSize = `${Math.max(smallestPx, Math.min(largestPx, shrunk))}px`;
+    };
+    shrink();
+    const observer = new ResizeObserver(shrink);
+    if (element.parentElement) observer.observe(element.parentElement);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={box} className={styles.fitted}>
+      <MathML source={source} className={styles.math} />
+    </div>
   );
 }
 

@@ -105,7 +105,7 @@ function PixelReading({ slot }: { readonly slot: 0 | 1 }) {
       />
       <span className={styles.chip} data-below={row < size / 4 || undefined}>
         <span title={t('pair.truth')}>
-          y <b>{formatValue(truth[hovered] ?? 0)}</b>
+          y <b>{Number((truth[hovered] ?? 0).toFixed(2))}</b>
         </span>
         <span>
           p <b>{formatValue(sigmoid(logits[hovered] ?? 0))}</b>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FrameReply, GradientKind } from '../../engine/protocol.ts';
+import type { GradientKind } from '../../engine/protocol.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
@@ -10,7 +10,8 @@ import { commonReach, reachOf } from './reach.ts';
 const restMs = 140;
 
 export interface RestingMap {
-  readonly frame: FrameReply;
+  /** The array that was copied: what newer results are compared with. */
+  readonly source: Float32Array;
   readonly lossId: string;
   readonly height: number;
   readonly width: number;
@@ -30,8 +31,7 @@ export function useRestingMap(lossId: string): RestingMap | null {
     let timer: ReturnType<typeof setTimeout>;
     const take = (): void => {
       if (useView.getState().painting || useResults.getState().stale) return;
-      const fresh = mapOf(lossId, pinned);
-      if (fresh) setMap(fresh);
+      setMap((known) => mapOf(lossId, pinned, known));
     };
     const wait = (): void => {
       clearTimeout(timer);
@@ -56,25 +56,30 @@ export function useRestingMap(lossId: string): RestingMap | null {
 /** The plots are older than the masks. */
 export function useAged(map: RestingMap | null): boolean {
   const painting = useView((view) => view.painting);
-  const moved = useResults(({ frame, stale }) => stale || (map !== null && frame !== map.frame));
+  const moved = useResults(({ frame, stale }) => {
+    const outcome = outcomeOf(frame, map?.lossId ?? '');
+    return stale || (map !== null && outcome?.status === 'ready' && outcome.gradient !== map.source);
+  });
   return painting || moved;
 }
 
-function mapOf(lossId: string, [a, b]: readonly [string, string]): RestingMap | null {
+/** The map of the frame at hand; the known one where it is the same or there is none. */
+function mapOf(lossId: string, [a, b]: readonly [string, string], known: RestingMap | null): RestingMap | null {
   const { frame } = useResults.getState();
   const outcome = outcomeOf(frame, lossId);
-  if (!frame || outcome?.status !== 'ready' || outcome.gradient.length === 0) return null;
+  if (!frame || outcome?.status !== 'ready' || outcome.gradient.length === 0) return known?.lossId === lossId ? known : null;
   const { height, width } = frame;
   const count = height * width;
-  const reach = commonReach(reachOf(outcomeOf(frame, a)), reachOf(outcomeOf(frame, b)), false);
+  const clip = count * commonReach(reachOf(outcomeOf(frame, a)), reachOf(outcomeOf(frame, b)), false);
+  if (known?.source === outcome.gradient && known.clip === clip) return known;
   return {
-    frame,
+    source: outcome.gradient,
     lossId,
     height,
     width,
     variable: frame.gradient,
     gradient: outcome.gradient.map((value) => value * count),
-    clip: reach * count,
+    clip,
     truth: useExperiment.getState().experiment.truth,
   };
 }

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../../losses/loss.ts';
 import { families, losses } from '../../losses/registry.ts';
@@ -61,8 +61,12 @@ function Rows({ family, meter }: GroupProps) {
 function Beyond({ meter, open }: { readonly meter: MeterScale; readonly open: boolean }) {
   const { t } = useTranslation('ladder');
   const count = losses.filter((loss) => loss.family === 'beyond').length;
+  const group = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (open) showInList(group.current);
+  }, [open]);
   return (
-    <section className={styles.group} data-family="beyond" data-folded={!open || undefined}>
+    <section ref={group} className={styles.group} data-family="beyond" data-folded={!open || undefined}>
       <h2 className={styles.fold}>
         <button type="button" aria-expanded={open} onClick={() => useView.setState({ beyondOpen: !open })}>
           <ChevronRight size={13} aria-hidden />
@@ -73,6 +77,13 @@ function Beyond({ meter, open }: { readonly meter: MeterScale; readonly open: bo
       {open ? <Rows family="beyond" meter={meter} /> : null}
     </section>
   );
+}
+
+/** Scrolls the list, where it scrolls by itself, so that the opened group begins at its top. */
+function showInList(group: HTMLElement | null): void {
+  const list = group?.parentElement;
+  if (group && list && list.scrollHeight > list.clientHeight)
+    list.scrollTop += group.getBoundingClientRect().top - list.getBoundingClientRect().top;
 }
 
 /** Up and down go from row to row, right to the row's pin, left back. */

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { type Bar, type MeterScale, positionOn, wideScale } from './meter.ts';
+import { type Bar, type MeterScale, positionOn } from './meter.ts';
 import styles from './Row.module.css';
 
 export interface MeterProps {
@@ -16,7 +16,9 @@ export function Meter({ scale, bar, falls }: MeterProps) {
   return (
     <span className={styles.meter} aria-hidden>
       {bar ? <i className={styles.bar} style={style} data-falls={falls || undefined} data-beyond={bar.beyond ?? undefined} /> : null}
-      {scale === wideScale ? <s className={styles.mark} style={{ left: `${(200 / 3).toFixed(2)}%` }} /> : null}
+      {scale.marks.slice(1, -1).map((mark) => (
+        <s key={mark} className={styles.mark} style={{ left: `${(100 * positionOn(scale, mark)).toFixed(2)}%` }} />
+      ))}
       {start === null ? null : <b className={styles.start} style={{ left: `${(100 * start).toFixed(2)}%` }} />}
     </span>
   );

@@ -13,7 +13,7 @@ export const wideScale: MeterScale = { name: 'wide', low: Math.SQRT1_2, high: 2,
 /** For strokes that change little: there the bars of the wide scale look timid. */
 export const fineScale: MeterScale = { name: 'fine', low: 0.95, high: 1 / 0.95, marks: [0.95, 1.05] };
 /** For raw values, the same for every loss. */
-export const valueScale: MeterScale = { name: 'values', low: 0.001, high: 100, marks: [0.001, 0.01, 0.1, 1, 10, 100] };
+export const valueScale: MeterScale = { name: 'values', low: 0.001, high: 100, marks: [0.001, 0.1, 1, 100] };
 
 /** Place of a positive number on the scale, 0 at its low end, 1 at its high end; not clamped. */
 export function positionOn(scale: MeterScale, value: number): number {
