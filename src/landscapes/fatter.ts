@@ -1,0 +1,21 @@
+import { text } from '../losses/parameters.ts';
+import { applyGeometry, neutralGeometry } from '../masks/geometry.ts';
+import type { Family } from './landscape.ts';
+import { withLogits } from './scene.ts';
+
+/** Every level line of the prediction moved outwards; negative values make it thinner. */
+export const fatter: Family = {
+  id: 'fatter',
+  name: text('Fatter', 'Phình ra'),
+  spoken: text(
+    'the border of the prediction moved outwards, in pixels; inwards below zero',
+    'biên của dự đoán nới ra ngoài, tính bằng điểm ảnh; số âm là co vào',
+  ),
+  unit: 'px',
+  stage: 10,
+  bind: ({ size }) => ({
+    axis: { min: -size / 8, max: size / 8, here: 0, scale: 'linear' },
+    apply: (scene, value) =>
+      value === 0 ? scene : withLogits(scene, applyGeometry(scene.logits, size, { ...neutralGeometry, fatter: value })),
+  }),
+};
