@@ -63,15 +63,18 @@ export function poolStrongest(values: Float32Array, width: number, rows: number,
   const pooled = sharedPool(rows * columns);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
-      let strongest = 0;
+      // Largest and smallest rather than the strongest at once: no branch that noise would mispredict.
+      let largest = 0;
+      let smallest = 0;
       for (let dr = 0; dr < factor; dr++) {
         const start = (r * factor + dr) * width + c * factor;
         for (let i = start; i < start + factor; i++) {
           const value = values[i] as number;
-          if (value * value > strongest * strongest) strongest = value;
+          largest = Math.max(largest, value);
+          smallest = Math.min(smallest, value);
         }
       }
-      pooled[r * columns + c] = strongest;
+      pooled[r * columns + c] = largest >= -smallest ? largest : smallest;
     }
   }
   return pooled;

@@ -25,6 +25,7 @@ export const ladder = {
     codedTitle: 'As coded: as a public library computes it, where that differs',
   },
   head: {
+    about: 'About the bars',
     start: 'start',
     most: 'rose most',
     least: 'least',

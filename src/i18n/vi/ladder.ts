@@ -28,6 +28,7 @@ export const ladder: Translation<typeof english> = {
     codedTitle: 'Như mã nguồn: như một thư viện công khai tính, ở nơi có khác biệt',
   },
   head: {
+    about: 'Về các thanh',
     start: 'ban đầu',
     most: 'tăng nhất',
     least: 'ít nhất',

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
 import { dialectOf } from '../../experiment/reading.ts';
@@ -31,13 +31,9 @@ function CardOf({ loss }: { readonly loss: LossDefinition }) {
   const localized = useLocalized();
   const dialect = useExperiment(({ experiment }) => dialectOf(experiment, loss));
   const card = useFocusInside();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.stopPropagation();
-    close();
-  };
+  useEscape();
   return (
-    <article ref={card} className={styles.card} aria-label={t('label', { name: localized(loss.name) })} onKeyDown={onKeyDown}>
+    <article ref={card} className={styles.card} aria-label={t('label', { name: localized(loss.name) })} tabIndex={-1}>
       <Head loss={loss} />
       <Dialects loss={loss} shown={dialect} />
       <div className={styles.body}>
@@ -73,7 +69,7 @@ function Head({ loss }: { readonly loss: LossDefinition }) {
       <h2 className={styles.name}>{localized(loss.name)}</h2>
       <span className={styles.family}>{ladder(`family.${loss.family}`)}</span>
       <span className={styles.value}>{formatValue(value)}</span>
-      <IconButton label={t('close')} shortcut="Escape" onClick={close} className={styles.close} data-close>
+      <IconButton label={t('close')} shortcut="Escape" onClick={close} className={styles.close}>
         <X aria-hidden />
       </IconButton>
     </header>
@@ -124,6 +120,17 @@ function Notes({ loss }: { readonly loss: LossDefinition }) {
   );
 }
 
+/** Escape closes the card wherever the focus is, unless something above it (a list, a tooltip) took the key, or a stroke is being drawn. */
+function useEscape(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !useView.getState().painting) close();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
 const narrow = matchMedia('(max-width: 1100px)');
 
 /** Focus goes to the card when it opens from a button and back to that button when it closes. */
@@ -132,7 +139,7 @@ function useFocusInside() {
   useEffect(() => {
     const before = document.activeElement;
     const focusable = before instanceof HTMLElement && before !== document.body;
-    if (focusable) card.current?.querySelector<HTMLElement>('[data-close]')?.focus({ preventScroll: true });
+    if (focusable) card.current?.focus({ preventScroll: true });
     // On a narrow page the card stands far from the row that opened it.
     if (narrow.matches) card.current?.scrollIntoView({ block: 'start' });
     return () => {

@@ -20,7 +20,7 @@ export function Budgets() {
     <section className={styles.budgets} aria-label={t('budget.label')}>
       <Bars slot={0} width={width} onWidth={setWidth} />
       <Tooltip text={about} tap>
-        <button type="button" className={styles.labels} aria-label={about}>
+        <button type="button" className={styles.labels} aria-description={about}>
           {kinds.map((kind) => (
             <span key={kind}>{t(`budget.${kind}`)}</span>
           ))}

@@ -33,7 +33,7 @@ export function PairScale({ reach, a, b, fitted, onFit }: PairScaleProps) {
   return (
     <div className={styles.place}>
       <Tooltip text={about} tap>
-        <button type="button" className={styles.scale} aria-label={about}>
+        <button type="button" className={styles.scale} aria-description={about}>
           <span className={styles.down}>{t('pair.pushDown')}</span>
           <Ramp along="vertical" className={styles.upright} />
           <Ramp along="horizontal" className={styles.lying} />

@@ -73,7 +73,7 @@ export function MeterCaption({ meter }: { readonly meter: MeterScale }) {
         )}
       </div>
       <Tooltip text={about} side="bottom" tap>
-        <button type="button" className={styles.about} aria-label={about}>
+        <button type="button" className={styles.about} aria-label={t('head.about')} aria-description={about}>
           <Info size={13} aria-hidden />
         </button>
       </Tooltip>
