@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { Select as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { Popover as Radix } from 'radix-ui';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import styles from './Floating.module.css';
 
 export interface SelectOption<T extends string> {
@@ -18,35 +18,112 @@ export interface SelectProps<T extends string> {
   readonly align?: 'start' | 'end';
 }
 
-/** A choice of one among several, opened from a button that shows the chosen one. */
+/**
+ * A choice of one among several, opened from a button that shows the chosen one. The page behind stays in use: Radix's own select locks
+ * it by style elements, which the security policy refuses.
+ */
 export function Select<T extends string>({ label, value, options, onChange, align = 'end' }: SelectProps<T>) {
-  const choose = (next: string) => {
-    const option = options.find((candidate) => candidate.value === next);
-    if (option) onChange(option.value);
+  const [open, setOpen] = useState(false);
+  const list = useId();
+  const choose = (next: T) => {
+    setOpen(false);
+    onChange(next);
+  };
+  const onTriggerKey = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    setOpen(true);
   };
   return (
-    <Radix.Root value={value} onValueChange={choose}>
-      <Radix.Trigger className={styles.select} aria-label={label}>
-        <Radix.Value>{options.find((option) => option.value === value)?.label}</Radix.Value>
+    <Radix.Root open={open} onOpenChange={setOpen}>
+      <Radix.Trigger
+        className={styles.select}
+        role="combobox"
+        aria-label={label}
+        aria-haspopup="listbox"
+        aria-controls={open ? list : undefined}
+        onKeyDown={onTriggerKey}
+      >
+        <span>{options.find((option) => option.value === value)?.label}</span>
         <ChevronDown size={13} aria-hidden />
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={styles.menu} position="popper" sideOffset={6} align={align} collisionPadding={8}>
-          <Radix.Viewport>
-            {options.map((option) => (
-              <Radix.Item key={option.value} value={option.value} className={styles.item}>
-                <Radix.ItemIndicator className={styles.mark}>
+        <Radix.Content
+          id={list}
+          className={styles.menu}
+          role="listbox"
+          aria-label={label}
+          sideOffset={6}
+          align={align}
+          collisionPadding={8}
+          onOpenAutoFocus={focusChosen}
+          onKeyDown={moveFocus}
+        >
+          {options.map((option) => (
+            <button
+              key={option.value}
+              type="button"
+              role="option"
+              aria-selected={option.value === value}
+              tabIndex={-1}
+              className={styles.item}
+              onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+              onClick={() => choose(option.value)}
+            >
+              {option.value === value ? (
+                <span className={styles.mark}>
                   <Check size={13} aria-hidden />
-                </Radix.ItemIndicator>
-                <span>
-                  <Radix.ItemText>{option.label}</Radix.ItemText>
-                  {option.note ? <small className={styles.note}>{option.note}</small> : null}
                 </span>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
+              ) : null}
+              <span>
+                {option.label}
+                {option.note ? <small className={styles.note}>{option.note}</small> : null}
+              </span>
+            </button>
+          ))}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
+
+function focusChosen(event: Event): void {
+  event.preventDefault();
+  const list = event.currentTarget;
+  if (list instanceof HTMLElement) list.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
+}
+
+/** Up and down, Home and End, or the first letter of an option. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  event.stopPropagation();
+  const options = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=option]')];
+  const at = options.indexOf(document.activeElement as HTMLElement);
+  const next = optionFor(event.key, at, options);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function optionFor(key: string, at: number, options: readonly HTMLElement[]): HTMLElement | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return options[Math.min(at + 1, options.length - 1)];
+    case 'ArrowUp':
+      return options[Math.max(at - 1, 0)];
+    case 'Home':
+    case 'PageUp':
+      return options[0];
+    case 'End':
+    case 'PageDown':
+      return options.at(-1);
+    case 'Tab':
+      return options[at];
+    default:
+      return key.length === 1 && key !== ' '
+        ? [...options.slice(at + 1), ...options.slice(0, at + 1)].find((option) => beginsWith(option, key))
+        : undefined;
+  }
+}
+
+const beginsWith = (option: HTMLElement, letter: string): boolean =>
+  (option.textContent ?? '').trim().toLowerCase().startsWith(letter.toLowerCase());
