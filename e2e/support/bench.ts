@@ -89,7 +89,7 @@ export class Bench {
   /** CSS px of a place on the grid; (0, 0) is the top left corner of the first pixel. */
   async place(x: number, y: number): Promise<readonly [number, number]> {
     const box = await this.canvas.boundingBox();
-    const size = await this.page.evaluate(() => (window.segloss?.getExperiment() as { size: number }).size);
+    const size = await this.page.evaluate(() => (window.segloss?.getExperiment() as { size: number } | undefined)?.size ?? Number.NaN);
     if (!box) throw new Error('the canvas is not on the page');
     return [box.x + (x / size) * box.width, box.y + (y / size) * box.height];
   }
