@@ -59,7 +59,10 @@ function checkValue(definition: LossDefinition, name: string, value: ParameterVa
   }
   const complaint = complaintAbout(parameter, value);
   if (complaint)
-    throw new LossRequestError('BAD_VALUE', `${definition.id}: ${name} is ${JSON.stringify(value) ?? String(value)}; ${complaint}`);
+    throw new LossRequestError(
+      'BAD_VALUE',
+      `${definition.id}: ${name} is ${typeof value === 'number' ? value : (JSON.stringify(value) ?? value)}; ${complaint}`,
+    );
 }
 
 /** What is wrong with a value, as the end of a sentence; null when nothing is. */
