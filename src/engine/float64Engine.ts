@@ -68,15 +68,13 @@ export class Float64Engine {
   ): Float64Array {
     const { eps } = instances[0] as Instance;
     const samples = board.samplesAt(eps);
-    const tables = targets ? this.tablesOf(instances.length, samples.count) : [];
     const maps = mapsOf(instances, board, this.maps);
-    const { values } = this.program(instances, targets !== null).run({ ...samples, maps }, parametersOf(instances), tables);
-    const { p, q } = samples;
-    targets?.forEach((target, index) => {
-      const table = tables[index] as Float64Array;
-      if (kind === 'z') for (let i = 0; i < target.length; i++) target[i] = (table[i] as number) * (p[i] as number) * (q[i] as number);
-      else for (let i = 0; i < target.length; i++) target[i] = table[i] as number;
-    });
+    const { values } = this.program(instances, targets !== null).run({ ...samples, maps }, parametersOf(instances), targets ?? []);
+    if (kind === 'z') {
+      const { p, q } = samples;
+      for (const target of targets ?? [])
+        for (let i = 0; i < target.length; i++) target[i] = (target[i] as number) * (p[i] as number) * (q[i] as number);
+    }
     return values;
   }
 

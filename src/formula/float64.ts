@@ -4,7 +4,7 @@
  */
 import { reductionsOf } from './differentiate.ts';
 import type { Graph, Node, SumNode } from './graph.ts';
-import { compilePass, type Group, type Pass, runPass } from './pass.ts';
+import { compilePass, type Group, type Output, type Pass, runPass } from './pass.ts';
 import { Scalars } from './scalars.ts';
 import { Scratch } from './scratch.ts';
 
@@ -26,35 +26,50 @@ export interface Samples {
 export interface Program {
   /** Pixels' inputs that it reads: y, p, ... and maps. */
   readonly reads: ReadonlySet<string>;
-  run(samples: Samples, parameters: Readonly<Record<string, number>>, gradients?: readonly Float64Array[]): Evaluation;
+  /** Gradients are written into `results` where they are given. */
+  run<R extends Output = Float64Array>(
+    samples: Samples,
+    parameters: Readonly<Record<string, number>>,
+    results?: readonly R[],
+  ): Evaluation<R>;
 }
 
-export interface Evaluation {
+export interface Evaluation<R extends Output = Float64Array> {
   /** One number for each value node. */
   readonly values: Float64Array;
   /** dL/dp for each gradient node, length count (for states: of one pixel in that state). */
-  readonly gradients: readonly Float64Array[];
+  readonly gradients: readonly R[];
 }
 
 interface Code {
   /** One pass for each level of reductions. */
   readonly reductions: readonly Pass[];
   readonly gradients: Pass;
+  readonly reads: ReadonlySet<string>;
 }
 
-/** Program that evaluates scalar nodes and pixel nodes of one graph together; what they share is computed once. */
-export function compile(graph: Graph, values: readonly Node[], gradients: readonly Node[]): Program {
+type Rewrite = (node: Node) => Node;
+
+/**
+ * Program that evaluates scalar nodes and pixel nodes of one graph together; what they share is computed once.
+ * `rewrite` puts another pixel expression of the same sum in the place of what a reduction sums.
+ */
+export function compile(graph: Graph, values: readonly Node[], gradients: readonly Node[], rewrite: Rewrite = (node) => node): Program {
   const sums = new Set<SumNode>();
   for (const node of [...values, ...gradients]) for (const sum of reductionsOf(node)) sums.add(sum);
   const ordered = [...sums].sort((a, b) => a.level - b.level || a.id - b.id);
-  const general = codeFor(ordered, gradients, (node) => node);
-  const foreground = codeFor(ordered, gradients, specializer(graph, graph.one));
-  const background = codeFor(ordered, gradients, specializer(graph, graph.zero));
+  const code = (special: Rewrite): Code => codeFor(ordered, gradients, rewrite, special);
+  const general = code((node) => node);
+  const foreground = once(() => code(specializer(graph, graph.one)));
+  const background = once(() => code(specializer(graph, graph.zero)));
   const scratch = new Scratch();
   return {
-    reads: new Set([...general.reductions, general.gradients].flatMap((pass) => [...pass.reads])),
-    run(samples, parameters, into) {
-      const groups = isBinary(samples) ? splitByClass(samples, foreground, background, scratch) : [wholeGroup(samples, general)];
+    reads: general.reads,
+    run<R extends Output>(samples: Samples, parameters: Readonly<Record<string, number>>, results?: readonly R[]): Evaluation<R> {
+      const groups =
+        general.reads.has('y') && isBinary(samples)
+          ? splitByClass(samples, foreground, background, scratch)
+          : [wholeGroup(samples, general, scratch)];
       const scalars = new Scalars(parameters, pixelCount(samples));
       general.reductions.forEach((_, level) => {
         const totals = new Map<SumNode, number>(ordered.filter((sum) => sum.level === level + 1).map((sum) => [sum, 0]));
@@ -64,36 +79,34 @@ export function compile(graph: Graph, values: readonly Node[], gradients: readon
         }
         for (const [sum, total] of totals) scalars.set(sum, total);
       });
-      const out = gradients.map((_, index) => into?.[index] ?? new Float64Array(samples.count));
-      for (const group of groups) {
-        const results = gradients.map((_, index) =>
-          group.order ? scratch.get(`gradient ${group.name} ${index}`, group.count) : (out[index] as Float64Array),
-        );
-        runPass(group.code.gradients, group, scalars, new Map(), results);
-        const { order } = group;
-        if (!order) continue;
-        for (const [index, result] of results.entries()) scatter(result, order, group.count, out[index] as Float64Array);
-      }
+      const out = results ?? gradients.map(() => new Float64Array(samples.count) as Output as R);
+      for (const group of groups) runPass(group.code.gradients, group, scalars, new Map(), out);
       return { values: Float64Array.from(values, (node) => scalars.get(node)), gradients: out };
     },
   };
 }
 
-function codeFor(sums: readonly SumNode[], gradients: readonly Node[], special: (node: Node) => Node): Code {
+function codeFor(sums: readonly SumNode[], gradients: readonly Node[], rewrite: Rewrite, special: Rewrite): Code {
   const levels = Math.max(0, ...sums.map((sum) => sum.level));
   const kept = new Map<Node, number>();
   const reductions = Array.from({ length: levels }, (_, level) =>
     compilePass(
-      sums.filter((sum) => sum.level === level + 1).map((sum) => ({ node: special(sum.of), sum })),
+      sums.filter((sum) => sum.level === level + 1).map((sum) => ({ node: special(rewrite(sum.of)), sum })),
       kept,
     ),
   );
-  return {
-    reductions,
-    gradients: compilePass(
-      gradients.map((node, index) => ({ node: special(node), output: index })),
-      kept,
-    ),
+  const last = compilePass(
+    gradients.map((node, index) => ({ node: special(node), output: index })),
+    kept,
+  );
+  return { reductions, gradients: last, reads: new Set([...reductions, last].flatMap((pass) => [...pass.reads])) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -129,58 +142,38 @@ function rebuilt(graph: Graph, node: Node, y: Node, special: (node: Node) => Nod
 
 interface CodedGroup extends Group {
   readonly code: Code;
-  /** Where its samples stand in the whole; null when it is the whole. */
-  readonly order: Int32Array | null;
 }
 
-function wholeGroup(samples: Samples, code: Code): CodedGroup {
-  const { y, p, q, z, logp, logq, maps } = samples;
-  return {
-    name: 'all',
-    count: samples.count,
-    inputs: { y, p, q, z, logp, logq, ...maps },
-    weights: samples.weights ?? null,
-    order: null,
-    code,
-    scratch: new Scratch(),
-  };
+function wholeGroup(samples: Samples, code: Code, scratch: Scratch): CodedGroup {
+  const { y, p, q, z, logp, logq, maps, count, weights = null } = samples;
+  return { name: 'all', count, inputs: { y, p, q, z, logp, logq, ...maps }, weights, order: null, code, scratch };
 }
 
-function splitByClass(samples: Samples, foreground: Code, background: Code, scratch: Scratch): CodedGroup[] {
-  const { count, y } = samples;
+function splitByClass(samples: Samples, foreground: () => Code, background: () => Code, scratch: Scratch): CodedGroup[] {
+  const { count, y, p, q, z, logp, logq, maps, weights } = samples;
   const order = scratch.order(count);
   let ones = 0;
   for (let i = 0; i < count; i++) if (y[i] === 1) order[ones++] = i;
   let next = ones;
   for (let i = 0; i < count; i++) if (y[i] !== 1) order[next++] = i;
-  const all: Record<string, Float64Array> = {
-    p: samples.p,
-    q: samples.q,
-    z: samples.z,
-    logp: samples.logp,
-    logq: samples.logq,
-    ...samples.maps,
-  };
-  const group = (name: string, code: Code, from: number, to: number): CodedGroup => {
-    const part = order.subarray(from, to);
-    const pick = (key: string, source: Float64Array): Float64Array => gather(source, part, scratch.get(`${name} ${key}`, to - from));
-    const reads = new Set([...code.reductions, code.gradients].flatMap((pass) => [...pass.reads]));
-    const inputs = Object.fromEntries(
-      Object.entries(all)
-        .filter(([key]) => reads.has(key))
-        .map(([key, source]) => [key, pick(key, source)]),
-    );
+  const all: Record<string, Float64Array> = { p, q, z, logp, logq, ...maps };
+  const group = (name: string, code: Code, part: Int32Array): CodedGroup => {
+    const pick = (key: string, source: Float64Array): Float64Array => gather(source, part, scratch.get(`${name} ${key}`, part.length));
+    const read = Object.entries(all).filter(([key]) => code.reads.has(key));
     return {
       name,
-      count: to - from,
-      inputs,
-      weights: samples.weights ? pick('weights', samples.weights) : null,
+      count: part.length,
+      inputs: Object.fromEntries(read.map(([key, source]) => [key, pick(key, source)])),
+      weights: weights ? pick('weights', weights) : null,
       order: part,
       code,
       scratch,
     };
   };
-  return [group('foreground', foreground, 0, ones), group('background', background, ones, count)].filter((part) => part.count > 0);
+  const groups: CodedGroup[] = [];
+  if (ones > 0) groups.push(group('foreground', foreground(), order.subarray(0, ones)));
+  if (ones < count) groups.push(group('background', background(), order.subarray(ones, count)));
+  return groups;
 }
 
 function isBinary(samples: Samples): boolean {
@@ -199,8 +192,4 @@ function pixelCount(samples: Samples): number {
 function gather(source: Float64Array, order: Int32Array, into: Float64Array): Float64Array {
   for (let i = 0; i < order.length; i++) into[i] = source[order[i] as number] as number;
   return into;
-}
-
-function scatter(source: Float64Array, order: Int32Array, count: number, into: Float64Array): void {
-  for (let i = 0; i < count; i++) into[order[i] as number] = source[i] as number;
 }

@@ -1,22 +1,33 @@
 /** The loops of the float64 engine: one small loop an operation, so that the compiler of the browser can do its best. */
 import { type BinaryName, binaryValue, type UnaryName, unaryValue } from './graph.ts';
 
-/** A block of numbers, or one number for the whole block (array null). */
+/** Numbers of all samples (`isWhole`), of the block at hand, or one number for them all (array null). */
 export interface Operand {
   readonly array: Float64Array | null;
-  readonly offset: number;
+  readonly isWhole: boolean;
   readonly value: number;
 }
 
-export function applyUnary(name: UnaryName, to: Operand, a: Operand, length: number): void {
+/** A block of samples. */
+export interface Block {
+  start: number;
+  length: number;
+}
+
+function offsetOf(operand: Operand, block: Block): number {
+  return operand.isWhole ? block.start : 0;
+}
+
+export function applyUnary(name: UnaryName, to: Operand, a: Operand, block: Block): void {
+  const { length } = block;
   const out = to.array as Float64Array;
-  const o = to.offset;
+  const o = offsetOf(to, block);
   if (!a.array) {
     out.fill(unaryValue(name, a.value), o, o + length);
     return;
   }
   const x = a.array;
-  const s = a.offset;
+  const s = offsetOf(a, block);
   switch (name) {
     case 'neg':
       for (let i = 0; i < length; i++) out[o + i] = -(x[s + i] as number);
@@ -36,13 +47,14 @@ export function applyUnary(name: UnaryName, to: Operand, a: Operand, length: num
 }
 
 /** `logarithm`: log of the base where it is at hand (p and q), for powers. */
-export function applyBinary(name: BinaryName, to: Operand, a: Operand, b: Operand, length: number, logarithm: Operand | null): void {
+export function applyBinary(name: BinaryName, to: Operand, a: Operand, b: Operand, block: Block, logarithm: Operand | null): void {
+  const { length } = block;
   const out = to.array as Float64Array;
-  const o = to.offset;
-  if (name === 'pow' && !b.array) power(out, o, a, b.value, length, logarithm);
-  else if (a.array && b.array) pixelPixel(name, out, o, a.array, a.offset, b.array, b.offset, length);
-  else if (b.array) scalarPixel(name, out, o, a.value, b.array, b.offset, length);
-  else if (a.array) pixelScalar(name, out, o, a.array, a.offset, b.value, length);
+  const o = offsetOf(to, block);
+  if (name === 'pow' && !b.array) power(out, o, a, b.value, block, logarithm);
+  else if (a.array && b.array) pixelPixel(name, out, o, a.array, offsetOf(a, block), b.array, offsetOf(b, block), length);
+  else if (b.array) scalarPixel(name, out, o, a.value, b.array, offsetOf(b, block), length);
+  else if (a.array) pixelScalar(name, out, o, a.array, offsetOf(a, block), b.value, length);
   else out.fill(binaryValue(name, a.value, b.value), o, o + length);
 }
 
@@ -111,32 +123,38 @@ function pixelScalar(name: BinaryName, out: Float64Array, o: number, x: Float64A
   }
 }
 
-/** x^g as exp(g log x), 2.5 times faster than Math.pow; x <= 0 goes the ordinary way. */
-function power(out: Float64Array, o: number, a: Operand, g: number, length: number, logarithm: Operand | null): void {
-  if (logarithm) {
-    const log = logarithm.array as Float64Array;
-    for (let i = 0; i < length; i++) out[o + i] = Math.exp(g * (log[logarithm.offset + i] as number));
-    return;
-  }
-  if (!a.array) {
+/** x^g: a product for the square, else exp(g log x), 2.5 times faster than Math.pow; x <= 0 goes the ordinary way. */
+function power(out: Float64Array, o: number, a: Operand, g: number, block: Block, logarithm: Operand | null): void {
+  const { length } = block;
+  const x = a.array;
+  if (!x) {
     out.fill(a.value ** g, o, o + length);
     return;
   }
+  const s = offsetOf(a, block);
+  if (g === 2) {
+    for (let i = 0; i < length; i++) out[o + i] = (x[s + i] as number) * (x[s + i] as number);
+    return;
+  }
+  if (logarithm?.array) {
+    const log = logarithm.array;
+    const t = offsetOf(logarithm, block);
+    for (let i = 0; i < length; i++) out[o + i] = Math.exp(g * (log[t + i] as number));
+    return;
+  }
   for (let i = 0; i < length; i++) {
-    const x = a.array[a.offset + i] as number;
-    out[o + i] = x > 0 ? Math.exp(g * Math.log(x)) : x ** g;
+    const base = x[s + i] as number;
+    out[o + i] = base > 0 ? Math.exp(g * Math.log(base)) : base ** g;
   }
 }
 
 /** Both branches are there; only the one taken is read, so what the other holds does not matter. */
-export function applyWhere(to: Operand, condition: Operand, then: Operand, otherwise: Operand, length: number): void {
+export function applyWhere(to: Operand, condition: Operand, then: Operand, otherwise: Operand, block: Block): void {
   const out = to.array as Float64Array;
-  for (let i = 0; i < length; i++) {
-    const chosen = at(condition, i) !== 0 ? then : otherwise;
-    out[to.offset + i] = at(chosen, i);
-  }
+  const o = offsetOf(to, block);
+  for (let i = 0; i < block.length; i++) out[o + i] = at(condition, i, block) !== 0 ? at(then, i, block) : at(otherwise, i, block);
 }
 
-function at(operand: Operand, i: number): number {
-  return operand.array ? (operand.array[operand.offset + i] as number) : operand.value;
+function at(operand: Operand, i: number, block: Block): number {
+  return operand.array ? (operand.array[offsetOf(operand, block) + i] as number) : operand.value;
 }

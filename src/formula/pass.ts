@@ -1,6 +1,6 @@
 /** One sweep over the pixels: a list of array operations on blocks that stay in cache, ending in sums or in per-pixel results. */
 import type { Node, SumNode } from './graph.ts';
-import { applyBinary, applyUnary, applyWhere, type Operand } from './loops.ts';
+import { applyBinary, applyUnary, applyWhere, type Block, type Operand } from './loops.ts';
 import type { Scalars } from './scalars.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -12,8 +12,13 @@ export interface Group {
   readonly count: number;
   readonly inputs: Readonly<Record<string, Float64Array>>;
   readonly weights: Float64Array | null;
+  /** Where its samples stand in the outputs; null: in the same order. */
+  readonly order: Int32Array | null;
   readonly scratch: Scratch;
 }
+
+/** Where results go. */
+export type Output = Float64Array | Float32Array;
 
 /** Where a pixel node's numbers are while the pass runs. */
 type Place =
@@ -139,30 +144,51 @@ export function runPass(
   group: Group,
   scalars: Scalars,
   totals: Map<SumNode, number>,
-  outputs: readonly Float64Array[] = [],
+  outputs: readonly Output[] = [],
 ): void {
-  const { count, inputs, scratch } = group;
-  const registers = Array.from({ length: pass.registers }, (_, index) => scratch.get(`register ${index}`, blockLength));
-  for (let start = 0; start < count; start += blockLength) {
-    const length = Math.min(blockLength, count - start);
-    const operand = (place: Place): Operand => {
-      switch (place.kind) {
-        case 'scalar':
-          return { array: null, offset: 0, value: scalars.get(place.node) };
-        case 'input':
-          return { array: inputs[place.name] ?? missing(place.name), offset: start, value: 0 };
-        case 'kept':
-          return { array: scratch.get(`${group.name} kept ${place.index}`, count), offset: start, value: 0 };
-        case 'register':
-          return { array: registers[place.index] as Float64Array, offset: 0, value: 0 };
-      }
-    };
-    for (const action of pass.actions) {
-      if (action.kind === 'step') runStep(action.step, operand, length, inputs, start);
-      else if (action.kind === 'reduce') {
-        totals.set(action.sum, (totals.get(action.sum) as number) + blockSum(operand(action.from), group.weights, start, length));
-      } else writeOutput(outputs[action.index] as Float64Array, start, operand(action.from), length);
+  const { count } = group;
+  const work = pass.actions.map((action) => bind(action, group, scalars, totals, outputs));
+  const block: Block = { start: 0, length: 0 };
+  for (; block.start < count; block.start += blockLength) {
+    block.length = Math.min(blockLength, count - block.start);
+    for (const one of work) one(block);
+  }
+}
+
+/** What an action does with a block, its operands found once for all blocks. */
+function bind(
+  action: Action,
+  group: Group,
+  scalars: Scalars,
+  totals: Map<SumNode, number>,
+  outputs: readonly Output[],
+): (block: Block) => void {
+  const operand = (place: Place): Operand => operandAt(place, group, scalars);
+  switch (action.kind) {
+    case 'step':
+      return bindStep(action.step, operand, group.inputs);
+    case 'reduce': {
+      const from = operand(action.from);
+      return (block) => totals.set(action.sum, (totals.get(action.sum) as number) + blockSum(from, group.weights, block));
     }
+    case 'output': {
+      const from = operand(action.from);
+      const into = outputs[action.index] as Output;
+      return (block) => writeOutput(into, from, group.order, block);
+    }
+  }
+}
+
+function operandAt(place: Place, { name, inputs, count, scratch }: Group, scalars: Scalars): Operand {
+  switch (place.kind) {
+    case 'scalar':
+      return { array: null, isWhole: false, value: scalars.get(place.node) };
+    case 'input':
+      return { array: inputs[place.name] ?? missing(place.name), isWhole: true, value: 0 };
+    case 'kept':
+      return { array: scratch.get(`${name} kept ${place.index}`, count), isWhole: true, value: 0 };
+    case 'register':
+      return { array: scratch.get(`register ${place.index}`, blockLength), isWhole: false, value: 0 };
   }
 }
 
@@ -170,34 +196,45 @@ function missing(name: string): never {
   throw new Error(`no array for ${name}`);
 }
 
-function runStep(step: Step, operand: (place: Place) => Operand, length: number, inputs: Group['inputs'], start: number): void {
-  const { node } = step;
-  const to = operand(step.to);
-  const [a, b, c] = step.parts.map(operand) as [Operand, Operand, Operand];
-  if (node.kind === 'unary') applyUnary(node.name, to, a, length);
-  else if (node.kind === 'where') applyWhere(to, a, b, c, length);
-  else if (node.kind === 'binary') {
-    const base = node.name === 'pow' && node.left.kind === 'pixel' ? node.left.name : null;
-    const logarithm = base === 'p' ? inputs.logp : base === 'q' ? inputs.logq : undefined;
-    applyBinary(node.name, to, a, b, length, logarithm ? { array: logarithm, offset: start, value: 0 } : null);
+function bindStep({ node, parts, to }: Step, operand: (place: Place) => Operand, inputs: Group['inputs']): (block: Block) => void {
+  const out = operand(to);
+  const [a, b, c] = parts.map(operand) as [Operand, Operand, Operand];
+  switch (node.kind) {
+    case 'unary':
+      return (block) => applyUnary(node.name, out, a, block);
+    case 'where':
+      return (block) => applyWhere(out, a, b, c, block);
+    case 'binary': {
+      const base = node.name === 'pow' && node.left.kind === 'pixel' ? node.left.name : null;
+      const array = base === 'p' ? inputs.logp : base === 'q' ? inputs.logq : undefined;
+      const logarithm = array ? { array, isWhole: true, value: 0 } : null;
+      return (block) => applyBinary(node.name, out, a, b, block, logarithm);
+    }
+    default:
+      throw new Error(`${node.kind} has no loop`);
   }
 }
 
-function blockSum(from: Operand, weights: Float64Array | null, start: number, length: number): number {
-  const { array, offset, value } = from;
+function blockSum(from: Operand, weights: Float64Array | null, { start, length }: Block): number {
+  const { array, value } = from;
   let total = 0;
   if (!array) {
     if (!weights) return value * length;
     for (let i = 0; i < length; i++) total += weights[start + i] as number;
     return value * total;
   }
+  const offset = from.isWhole ? start : 0;
   if (weights) for (let i = 0; i < length; i++) total += (weights[start + i] as number) * (array[offset + i] as number);
   else for (let i = 0; i < length; i++) total += array[offset + i] as number;
   return total;
 }
 
-function writeOutput(into: Float64Array, start: number, from: Operand, length: number): void {
-  const { array, offset, value } = from;
-  if (!array) into.fill(value, start, start + length);
-  else for (let i = 0; i < length; i++) into[start + i] = array[offset + i] as number;
+function writeOutput(into: Output, from: Operand, order: Int32Array | null, { start, length }: Block): void {
+  const { array, value } = from;
+  const offset = from.isWhole ? start : 0;
+  if (!order) {
+    if (!array) into.fill(value, start, start + length);
+    else for (let i = 0; i < length; i++) into[start + i] = array[offset + i] as number;
+  } else if (!array) for (let i = start; i < start + length; i++) into[order[i] as number] = value;
+  else for (let i = 0; i < length; i++) into[order[start + i] as number] = array[offset + i] as number;
 }
