@@ -133,7 +133,7 @@ function useEscape(): void {
 
 const narrow = matchMedia('(max-width: 1100px)');
 
-/** Focus goes to the card when it opens from a button and back to that button when it closes. */
+/** Focus goes to the card when it opens from a button (not to a button in it, whose tooltip would cover the card) and back when it closes. */
 function useFocusInside() {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
