@@ -87,6 +87,19 @@ export const combo = defineLoss({
         DSC = (2 * TP + smooth) / (2 * TP + FP + FN + smooth)
         alpha * mCE - (1 - alpha) * DSC`,
     },
+    {
+      id: 'kaggle',
+      kind: 'coded',
+      label: text('Kaggle', 'Kaggle'),
+      about: text(
+        'In the widely copied notebook β stands outside the bracket: misses weigh β but false alarms β(1 − β), so that even at ½ they count half as much.',
+        'Trong notebook được chép lại nhiều, β nằm ngoài ngoặc: bỏ sót có trọng số β nhưng báo động giả là β(1 − β), nên ngay ở ½ báo động giả chỉ được tính một nửa.',
+      ),
+      formula: `
+        mCE = -beta * mean(y * log(p) + (1 - beta) * (1 - y) * log(1 - p))
+        DSC = (2 * TP + smooth) / (2 * TP + FP + FN + smooth)
+        alpha * mCE - (1 - alpha) * DSC`,
+    },
   ],
   useCase: text('Dice and cross-entropy combined; lightly imbalanced data.', 'Kết hợp Dice và entropy chéo; dữ liệu hơi mất cân bằng.'),
   notes: [text('β ∈ {0, 1} drops a class from the cross-entropy.', 'β ∈ {0, 1} bỏ một lớp khỏi entropy chéo.')],

@@ -66,6 +66,29 @@ export const dice = defineLoss({
       values: { smooth_nr: 0, smooth_dr: 1e-5 },
     },
     {
+      id: 'smp',
+      kind: 'coded',
+      label: text('SMP', 'SMP'),
+      about: text(
+        'segmentation-models-pytorch does not smooth and sets the loss of an empty truth to 0: false alarms on empty images are not felt.',
+        'segmentation-models-pytorch không làm trơn và đặt mất mát bằng 0 khi nhãn trống: báo động giả trên ảnh trống không bị phạt.',
+      ),
+      formula: 'where(Y > 0, (FP + FN) / (2 * TP + FP + FN), 0)',
+    },
+    {
+      id: 'both_classes',
+      kind: 'coded',
+      label: text('mean of both classes', 'trung bình hai lớp'),
+      about: text(
+        'The mean of the Dice losses of foreground and background (kornia’s macro average, SegLossOdyssey): the large background hides what happens to a small object.',
+        'Trung bình mất mát Dice của tiền cảnh và nền (trung bình macro của kornia, SegLossOdyssey): nền lớn che mất vật thể nhỏ.',
+      ),
+      formula: `
+        DL_1 = (FP + FN) / (2 * TP + FP + FN + smooth)
+        DL_0 = (FP + FN) / (2 * TN + FP + FN + smooth)
+        (DL_1 + DL_0) / 2`,
+    },
+    {
       id: 'nnunet_sign',
       kind: 'coded',
       label: text('nnU-Net', 'nnU-Net'),

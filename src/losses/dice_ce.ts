@@ -27,6 +27,20 @@ export const diceCe = defineLoss({
     smooth: smooth(1e-5),
     eps,
   },
+  dialects: [
+    {
+      id: 'nnunet',
+      kind: 'coded',
+      label: text('nnU-Net', 'nnU-Net'),
+      about: text(
+        'nnU-Net adds minus the Dice coefficient: lower by the weight of Dice, so that a good mask has a negative loss; the same gradient.',
+        'nnU-Net cộng âm hệ số Dice: nhỏ hơn đúng bằng trọng số Dice nên mặt nạ tốt có mất mát âm; cùng gradient.',
+      ),
+      formula: `
+        DSC = (2 * TP + smooth) / (2 * TP + FP + FN + smooth)
+        -w_dice * DSC + w_ce * mean(CE)`,
+    },
+  ],
   useCase: text('The default of nnU-Net and MONAI today.', 'Mặc định của nnU-Net và MONAI hiện nay.'),
   notes: [
     text(

@@ -12,6 +12,22 @@ export const generalizedDice = defineLoss({
     wrong = (w_1 + w_0) * (FP + FN)
     wrong / (2 * w_1 * TP + 2 * w_0 * TN + wrong + smooth)`,
   parameters: { smooth: smooth(1e-5), eps },
+  dialects: [
+    {
+      id: 'monai',
+      kind: 'coded',
+      label: text('MONAI', 'MONAI'),
+      about: text(
+        'MONAI gives an absent class the largest weight among the others instead of 0: on an empty truth a few false alarms then cost twice as much.',
+        'MONAI cho lớp vắng mặt trọng số lớn nhất trong các lớp còn lại thay vì 0: khi nhãn trống, vài báo động giả sẽ đắt gấp đôi.',
+      ),
+      formula: `
+        w_1 = where(Y > 0, 1 / Y^2, 1 / N^2)
+        w_0 = where(N - Y > 0, 1 / (N - Y)^2, 1 / N^2)
+        wrong = (w_1 + w_0) * (FP + FN)
+        wrong / (2 * w_1 * TP + 2 * w_0 * TN + wrong + smooth)`,
+    },
+  ],
   useCase: text('Several classes of very different sizes.', 'Nhiều lớp có kích thước rất khác nhau.'),
   notes: [
     text(

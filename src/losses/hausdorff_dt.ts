@@ -76,6 +76,16 @@ export const hausdorffDt = defineLoss({
       values: { field: 'inside' },
     },
     {
+      id: 'monai_log',
+      kind: 'coded',
+      label: text('MONAI, log', 'MONAI, log'),
+      about: text(
+        'LogHausdorffDTLoss is ln(1 + L): the same map, weakened where the loss is large.',
+        'LogHausdorffDTLoss là ln(1 + L): cùng bản đồ, yếu đi khi mất mát lớn.',
+      ),
+      values: { log: true },
+    },
+    {
       id: 'log_one_sided',
       kind: 'coded',
       label: text('log, one-sided', 'log, một phía'),
