@@ -3,7 +3,7 @@
 export const dash = '–';
 const minus = '−';
 
-/** `.326`, `.0996`, `13.6`, `−1.25`, `4.20e−5`, `1.3e+6`; "–" for NaN and infinities. */
+/** `.326`, `.0996`, `13.6`, `−1.25`, `4.20e−5`, `1.3e6`; "–" for NaN and infinities. */
 export function formatValue(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return dash;
   const sign = value < 0 ? minus : '';
@@ -40,4 +40,4 @@ function formatMagnitude(magnitude: number): string {
 }
 
 const withoutZero = (text: string): string => text.replace(/^0\./, '.');
-const exponential = (magnitude: number, digits: number): string => magnitude.toExponential(digits).replace('-', minus);
+const exponential = (magnitude: number, digits: number): string => magnitude.toExponential(digits).replace('-', minus).replace('+', '');

@@ -15,7 +15,6 @@ export const card = {
   more: 'More ({{number}})',
   less: 'Fewer',
   none: 'This loss has no parameter.',
-  radii: '{{name}} up to',
   useCase: 'Suits',
   notes: 'Notes',
   errata: 'Misprints',

@@ -12,7 +12,7 @@ export const eye = {
     scaleAbout:
       'One colour scale for both maps. End colours at ±{{clip}}: the larger of the two maps’ 99.7th percentiles of |gradient|, held while you paint. Colour grows with |gradient| to the power {{gamma}}, so that faint pulls show.',
     fittedAbout: 'One colour scale for both maps, fitted to the fainter one: end colours at ±{{clip}}, the other map runs into them.',
-    faint: '{{slot}} looks blank: the other map is {{times}} as strong.',
+    faint: '{{other}} is {{times}} as strong',
     flat: 'No gradient at all',
     fit: 'Fit {{slot}}',
     unfit: 'Fit both',

@@ -18,7 +18,6 @@ export const card: Translation<typeof english> = {
   more: 'Thêm ({{number}})',
   less: 'Thu gọn',
   none: 'Hàm này không có tham số.',
-  radii: '{{name}} tối đa',
   useCase: 'Phù hợp với',
   notes: 'Ghi chú',
   errata: 'Lỗi in',

@@ -14,7 +14,7 @@ export const eye: Translation<typeof english> = {
     scaleAbout:
       'Một thang màu chung cho hai bản đồ. Màu cực đại ở ±{{clip}}: phân vị 99,7 lớn hơn trong hai bản đồ của |gradient|, giữ nguyên khi bạn đang vẽ. Màu tăng theo |gradient| lũy thừa {{gamma}} để lực yếu cũng hiện ra.',
     fittedAbout: 'Một thang màu chung cho hai bản đồ, khớp với bản đồ nhạt hơn: màu cực đại ở ±{{clip}}, bản đồ kia bị bão hòa.',
-    faint: '{{slot}} trông trống: bản đồ kia mạnh gấp {{times}}.',
+    faint: '{{other}} mạnh {{times}}',
     flat: 'Không có gradient nào',
     fit: 'Khớp {{slot}}',
     unfit: 'Khớp cả hai',

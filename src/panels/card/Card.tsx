@@ -40,8 +40,9 @@ function CardOf({ loss }: { readonly loss: LossDefinition }) {
         <div className={styles.work}>
           <Problem lossId={loss.id} />
           <FormulaView lossId={loss.id} dialect={dialect} />
-          <PixelTerms lossId={loss.id} dialect={dialect} />
-          <Parameters loss={loss} dialect={dialect} />
+          <Parameters loss={loss} dialect={dialect}>
+            <PixelTerms lossId={loss.id} dialect={dialect} />
+          </Parameters>
         </div>
         <Notes loss={loss} />
       </div>

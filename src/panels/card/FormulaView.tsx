@@ -24,7 +24,7 @@ export function FormulaView({ lossId, dialect }: FormulaViewProps) {
   const typeset = useTypeset();
   const entry = typeset.status === 'ready' ? typeset.formulas[text] : undefined;
   return (
-    <section className={styles.formula} aria-label={t('formula')}>
+    <section className={styles.formula} aria-label={t('formula')} tabIndex={0}>
       {entry ? <FittedMath key={text} source={entry.mathml} /> : typeset.status === 'loading' ? null : <PlainText text={text} />}
     </section>
   );

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../i18n/index.ts';
 import type { ChoiceParameter, ListParameter, NumberParameter, Parameter, ParameterValue, SwitchParameter } from '../../losses/loss.ts';
 import { beginGesture, endGesture, setParameter } from '../../stores/experiment.ts';
@@ -18,11 +17,18 @@ export interface ParameterControlProps {
 }
 
 /** The control that fits a parameter's type; a whole drag is one undo entry. */
-export function ParameterControl(props: ParameterControlProps) {
+export function ParameterControl({ onAbout, ...props }: ParameterControlProps & { readonly onAbout: () => void }) {
   const localized = useLocalized();
-  const { parameter } = props;
+  const { name, about } = props.parameter;
   return (
-    <div className={styles.control} title={localized(parameter.about)}>
+    <div
+      className={styles.control}
+      role="group"
+      aria-label={localized(name)}
+      aria-description={localized(about)}
+      onPointerEnter={onAbout}
+      onFocus={onAbout}
+    >
       <ControlOf {...props} />
     </div>
   );
@@ -66,7 +72,6 @@ function NumberControl({ lossId, name, parameter, value, locked }: Of<NumberPara
 }
 
 function ListControl({ lossId, name, parameter, value, locked }: Of<ListParameter>) {
-  const { t } = useTranslation('card');
   const localized = useLocalized();
   const radii = Array.isArray(value) ? value : parameter.default;
   const change = (largest: number | null): void => {
@@ -76,7 +81,7 @@ function ListControl({ lossId, name, parameter, value, locked }: Of<ListParamete
   return (
     <Slider
       compact
-      label={t('radii', { name: localized(parameter.name) })}
+      label={localized(parameter.name)}
       value={Math.max(...radii)}
       min={parameter.min}
       max={parameter.max}

@@ -1,4 +1,4 @@
-import { type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawHeatmap } from '../../charts/heatmap.ts';
 import { formatChange, formatValue } from '../../charts/numbers.ts';
@@ -16,10 +16,12 @@ export interface GradientMapProps {
   /** |gradient| of the end colours. */
   readonly reach: number;
   readonly unit: string;
+  /** What stands over the lower edge of the map. */
+  readonly children?: ReactNode;
 }
 
 /** The map of a pinned loss; the pixel under the pointer (here or on the canvas) is read on both maps. */
-export function GradientMap({ slot, reach, unit }: GradientMapProps) {
+export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
   const { t } = useTranslation('eye');
   const { outcome, last, name } = usePinned(slot);
   const stale = useResults((results) => results.stale);
@@ -52,6 +54,7 @@ export function GradientMap({ slot, reach, unit }: GradientMapProps) {
       <TruthOutline />
       <Note slot={slot} />
       <PixelReading slot={slot} />
+      {children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
 import { useView } from '../../stores/view.ts';
 import { Budgets } from './Budgets.tsx';
+import { Fit } from './Fit.tsx';
 import { GradientMap } from './GradientMap.tsx';
 import styles from './Pair.module.css';
 import { PairScale } from './PairScale.tsx';
@@ -19,9 +20,13 @@ export function Pair() {
       <Title slot={0} />
       <span className={styles.unit}>{unit}</span>
       <Title slot={1} />
-      <GradientMap slot={0} reach={reach} unit={unit} />
-      <PairScale reach={reach} a={a} b={b} fitted={fitted} onFit={setFitted} />
-      <GradientMap slot={1} reach={reach} unit={unit} />
+      <GradientMap slot={0} reach={reach} unit={unit}>
+        <Fit slot="A" a={a} b={b} fitted={fitted} onFit={setFitted} />
+      </GradientMap>
+      <PairScale reach={reach} fitted={fitted} />
+      <GradientMap slot={1} reach={reach} unit={unit}>
+        <Fit slot="B" a={a} b={b} fitted={fitted} onFit={setFitted} />
+      </GradientMap>
       <Budgets />
     </section>
   );

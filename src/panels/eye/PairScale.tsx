@@ -1,30 +1,26 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawScale } from '../../charts/heatmap.ts';
-import { formatRatio, formatValue } from '../../charts/numbers.ts';
+import { formatValue } from '../../charts/numbers.ts';
 import { mapGamma } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import styles from './PairScale.module.css';
-import { faintness, niceBelow } from './reach.ts';
+import { niceBelow } from './reach.ts';
 
 export interface PairScaleProps {
   readonly reach: number;
-  /** Reaches of the two maps. */
-  readonly a: number;
-  readonly b: number;
+  /** The scale ends at the reach of the fainter map. */
   readonly fitted: boolean;
-  readonly onFit: (fitted: boolean) => void;
 }
 
 /** The one scale, between the maps: upright on a wide page, lying under them on a narrow one. */
-export function PairScale({ reach, a, b, fitted, onFit }: PairScaleProps) {
+export function PairScale({ reach, fitted }: PairScaleProps) {
   const { t } = useTranslation('eye');
   const count = useResults(({ frame }) => (frame ? frame.height * frame.width : 1));
   const variable = useView((view) => view.gradient);
-  const faint = faintness(a, b);
   const clip = formatValue(reach * count);
   const about = [
     t(fitted ? 'pair.fittedAbout' : 'pair.scaleAbout', { clip, gamma: String(mapGamma) }),
@@ -41,16 +37,6 @@ export function PairScale({ reach, a, b, fitted, onFit }: PairScaleProps) {
           <span className={styles.up}>{t('pair.pullUp')}</span>
         </button>
       </Tooltip>
-      {faint || fitted ? (
-        <button
-          type="button"
-          className={styles.fit}
-          title={faint ? t('pair.faint', { slot: faint.faint, times: formatRatio(faint.times) }) : undefined}
-          onClick={() => onFit(!fitted)}
-        >
-          {fitted ? t('pair.unfit') : t('pair.fit', { slot: faint?.faint ?? '' })}
-        </button>
-      ) : null}
     </div>
   );
 }
