@@ -1,7 +1,7 @@
 /** Which GPU programs make the sums and gradients of which losses of one graph. */
 import { reductionsOf } from '../formula/differentiate.ts';
 import type { Node, SumNode } from '../formula/graph.ts';
-import { type GpuProgram, gradientProgram, sumProgram, sumsAtMost } from './gpuPrograms.ts';
+import { type GpuProgram, gradientProgram, sumProgram, sumsAtMost, texturesRead } from './gpuPrograms.ts';
 import type { Instance } from './instances.ts';
 import type { MapPlace } from './textures.ts';
 
@@ -38,7 +38,7 @@ export class GpuPlan {
   batches(sums: ReadonlySet<SumNode>): readonly SumBatch[] {
     const fresh = [...sums].filter((sum) => !this.batchOf.has(sum)).sort((a, b) => a.level - b.level || a.id - b.id);
     for (const level of new Set(fresh.map((sum) => sum.level))) {
-      const group = fresh.filter((sum) => sum.level === level);
+      const group = this.byTextures(fresh.filter((sum) => sum.level === level));
       for (let start = 0; start < group.length; start += sumsAtMost) this.addBatch(level, group.slice(start, start + sumsAtMost));
     }
     const batches = new Set([...sums].map((sum) => this.batchOf.get(sum) as SumBatch));
@@ -60,6 +60,11 @@ export class GpuPlan {
       quads.push({ members, program: this.gradientProgram(four.map(({ gradient }) => gradient)) });
     }
     return quads;
+  }
+
+  private byTextures(sums: readonly SumNode[]): readonly SumNode[] {
+    const read = new Map(sums.map((sum) => [sum, texturesRead(sum.of, this.placeOf)]));
+    return [...sums].sort((a, b) => (read.get(a) as string).localeCompare(read.get(b) as string) || a.id - b.id);
   }
 
   private addBatch(level: number, sums: readonly SumNode[]): void {

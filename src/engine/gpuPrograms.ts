@@ -30,6 +30,16 @@ type PlaceOf = (map: string) => MapPlace;
 /** Sums that one program makes at most: eight quadruples. */
 export const sumsAtMost = 32;
 
+/** Textures that a pixel expression reads, as one word; sums of the same word share their fetches when they share a texel. */
+export function texturesRead(node: Node, placeOf: PlaceOf): string {
+  const body = shaderBody(
+    [node],
+    () => '',
+    () => '',
+  );
+  return texturesOf(body, placeOf).join();
+}
+
 /**
  * Partial sums of pixel expressions, four to a texel, one block of `rows` rows for each four. Texel (c, r) of a block holds the sums over
  * every `columns`-th column from c on, in the r-th band of the picture's rows. Setting: [picture's width and height, rows, wanted];
