@@ -84,6 +84,8 @@ export function startWiring(): EngineClient {
 /** What follows a frame at leisure: the probe of the pixel pointed at, the curves and the values of the open card's dialects. */
 class Followers {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The pixel last pointed at: its p is the one that the curve sweeps. */
+  private pixel: number | null = null;
   private readonly client: EngineClient;
   private readonly probes: Lane<number>;
 
@@ -103,8 +105,12 @@ class Followers {
 
   hovered(): void {
     const { hovered } = useView.getState();
-    if (hovered === null) useResults.setState({ probe: null });
-    else this.probes.offer(hovered);
+    if (hovered === null) {
+      useResults.setState({ probe: null });
+      return;
+    }
+    this.pixel = hovered;
+    this.probes.offer(hovered);
   }
 
   /** Masks or settings have changed: once they rest, everything is asked for again. */
@@ -138,6 +144,10 @@ class Followers {
       });
       useResults.setState(({ curves }) => ({ curves: { ...curves, [along]: curve } }));
     });
+  }
+
+  private pixelOf(masks: Masks): number {
+    return this.pixel !== null && this.pixel < masks.truth.length ? this.pixel : middlePixel(masks);
   }
 
   private async dialects(): Promise<void> {

@@ -18,8 +18,10 @@ import type {
   WorkerRequest,
 } from './protocol.ts';
 
-/** An answer takes at most this long; then the worker is taken for hung and replaced. */
-const deadlineMs = 6000;
+/** A worker that says nothing for so long while something is asked of it is taken for hung and replaced. */
+const deadlineMs = 8000;
+/** The first word takes longer: its code is loaded and compiled. */
+const firstDeadlineMs = 20_000;
 /** So many losses within a minute, and the graphics engine is left alone. */
 const lossesAllowed = 3;
 const minuteMs = 60_000;
@@ -65,6 +67,8 @@ export class EngineClient {
   private nextId = 1;
   private readonly losses: number[] = [];
   private givenUp = false;
+  /** The present worker has said something. */
+  private heard = false;
 
   constructor(listener: Listener) {
     this.listener = listener;
@@ -108,10 +112,12 @@ export class EngineClient {
   /** Nothing heard from the worker for too long: it hangs. Any answer of its counts as a sign of life. */
   private watch(entry: Pending): void {
     clearTimeout(entry.timer);
-    entry.timer = setTimeout(() => this.restart('worker_restarted', `no answer in ${deadlineMs / 1000} s`), deadlineMs);
+    const limitMs = this.heard ? deadlineMs : firstDeadlineMs;
+    entry.timer = setTimeout(() => this.restart('worker_restarted', `no answer in ${limitMs / 1000} s`), limitMs);
   }
 
   private open(): void {
+    this.heard = false;
     try {
       const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
       worker.onmessage = (event: MessageEvent<WorkerReply>) => this.receive(event.data);
@@ -137,6 +143,7 @@ export class EngineClient {
   }
 
   private receive(reply: WorkerReply): void {
+    this.heard = true;
     for (const entry of this.pending.values()) this.watch(entry);
     if (reply.type === 'status') this.listener.onStatus(reply);
     else if (reply.type === 'late') this.listener.onLate(reply);

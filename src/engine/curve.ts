@@ -33,7 +33,7 @@ export function* curveOf(engine: FrameEngine, request: CurveRequest): Generator<
     }
     curves[instance.resolved.definition.id] = found;
   }
-  return { type: 'curve', id: request.id, along: request.along, x, curves };
+  return { type: 'curve', id: request.id, along: request.along, pixel: request.pixel, x, curves };
 }
 
 /** Points of p away from the ends, where some slopes are infinite; of t from end to end. */

@@ -136,6 +136,8 @@ export interface CurveReply {
   readonly type: 'curve';
   readonly id: number;
   readonly along: 'pixel' | 'line';
+  /** The pixel that was swept. */
+  readonly pixel: number;
   /** p in (0, 1), or t in [0, 1]. */
   readonly x: Float64Array;
   /** By loss id. For 'pixel': the change of N times the loss against that pixel being right, for truth 0 and truth 1. For 'line': [values]. */
