@@ -110,7 +110,7 @@ export class Bench {
       const text = (await shown.innerText()).trim();
       return Math.abs(numberIn(text) - expected) <= roundingOf(text) ? null : `shows ${text}, and ${expected} is right`;
     };
-    await expect.poll(wrong).toBeNull();
+    await expect.poll(wrong, String(shown)).toBeNull();
   }
 
   /** Pixels of canvases, each as one text; equal pictures give equal texts. */
