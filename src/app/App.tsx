@@ -1,51 +1,55 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BottomBar } from '../panels/bars/BottomBar.tsx';
 import { TopBar } from '../panels/bars/TopBar.tsx';
-import { Eye } from '../panels/eye/Eye.tsx';
-import { Ladder } from '../panels/ladder/Ladder.tsx';
 import { Metrics } from '../panels/paint/Metrics.tsx';
 import { PaintPanel } from '../panels/paint/PaintPanel.tsx';
 import { Reshape } from '../panels/paint/Reshape.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
-import { TooltipProvider } from '../ui/Tooltip.tsx';
 import styles from './App.module.css';
+
+// The canvas can be painted on while these are still on their way.
+const Ladder = lazy(async () => ({ default: (await import('../panels/ladder/Ladder.tsx')).Ladder }));
+const Eye = lazy(async () => ({ default: (await import('../panels/eye/Eye.tsx')).Eye }));
 
 /** The bench: paint, ladder and eye between two bars. */
 export function App() {
   const { t } = useTranslation('shell');
   return (
-    <TooltipProvider>
-      <div className={styles.app}>
-        <header className={styles.top}>
-          <TopBar />
-        </header>
-        <main className={styles.main}>
-          <section className={styles.paint} aria-label={t('panel.paint')}>
-            <PanelBoundary name={t('panel.paint')}>
-              <PaintPanel />
-            </PanelBoundary>
-          </section>
-          <section className={styles.more} aria-label={t('panel.shape')}>
-            <PanelBoundary name={t('panel.shape')}>
-              <Reshape />
-              <Metrics />
-            </PanelBoundary>
-          </section>
-          <section className={styles.ladder} aria-label={t('panel.ladder')}>
-            <PanelBoundary name={t('panel.ladder')}>
+    <div className={styles.app}>
+      <header className={styles.top}>
+        <TopBar />
+      </header>
+      <main className={styles.main}>
+        <section className={styles.paint} aria-label={t('panel.paint')}>
+          <PanelBoundary name={t('panel.paint')}>
+            <PaintPanel />
+          </PanelBoundary>
+        </section>
+        <section className={styles.more} aria-label={t('panel.shape')}>
+          <PanelBoundary name={t('panel.shape')}>
+            <Reshape />
+            <Metrics />
+          </PanelBoundary>
+        </section>
+        <section className={styles.ladder} aria-label={t('panel.ladder')}>
+          <PanelBoundary name={t('panel.ladder')}>
+            <Suspense>
               <Ladder />
-            </PanelBoundary>
-          </section>
-          <section className={styles.eye} aria-label={t('panel.eye')}>
-            <PanelBoundary name={t('panel.eye')}>
+            </Suspense>
+          </PanelBoundary>
+        </section>
+        <section className={styles.eye} aria-label={t('panel.eye')}>
+          <PanelBoundary name={t('panel.eye')}>
+            <Suspense>
               <Eye />
-            </PanelBoundary>
-          </section>
-        </main>
-        <footer className={styles.bottom}>
-          <BottomBar />
-        </footer>
-      </div>
-    </TooltipProvider>
+            </Suspense>
+          </PanelBoundary>
+        </section>
+      </main>
+      <footer className={styles.bottom}>
+        <BottomBar />
+      </footer>
+    </div>
   );
 }

@@ -1,27 +1,59 @@
-import { Popover as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { cloneElement, type MouseEvent, type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import styles from './Floating.module.css';
+import type { Align, Side } from './placement.ts';
+import { Surface } from './Surface.tsx';
+
+interface TriggerProps {
+  readonly onClick?: (event: MouseEvent<HTMLElement>) => void;
+}
 
 export interface PopoverProps {
   readonly label: string;
-  readonly trigger: ReactElement;
+  /** A button, or a component that hands its properties to one. */
+  readonly trigger: ReactElement<TriggerProps>;
   readonly children: ReactNode;
-  readonly align?: 'start' | 'center' | 'end';
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+  readonly align?: Align;
+  readonly side?: Side;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 }
 
 /** A small surface beside the control that opens it; the page behind stays in use. */
-export function Popover({ label, trigger, children, align = 'start', side = 'bottom', open, onOpenChange }: PopoverProps) {
+export function Popover({ label, trigger, children, align = 'start', side = 'bottom', open: given, onOpenChange }: PopoverProps) {
+  const [own, setOwn] = useState(false);
+  const anchor = useRef<HTMLElement>(null);
+  const id = useId();
+  const open = given ?? own;
+  const change = (next: boolean) => {
+    setOwn(next);
+    onOpenChange?.(next);
+  };
   return (
-    <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles.popover} align={align} side={side} sideOffset={6} collisionPadding={8} aria-label={label}>
+    <>
+      {cloneElement(trigger as ReactElement<Record<string, unknown>>, {
+        ref: anchor,
+        'aria-haspopup': 'dialog',
+        'aria-expanded': open,
+        'aria-controls': open ? id : undefined,
+        onClick: (event: MouseEvent<HTMLElement>) => {
+          trigger.props.onClick?.(event);
+          if (!event.defaultPrevented) change(!open);
+        },
+      })}
+      {open ? (
+        <Surface
+          anchor={anchor}
+          id={id}
+          role="dialog"
+          label={label}
+          className={styles.popover}
+          side={side}
+          align={align}
+          onClose={() => change(false)}
+        >
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Surface>
+      ) : null}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { Popover as Radix } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import styles from './Floating.module.css';
+import { Surface } from './Surface.tsx';
 
 export interface SelectOption<T extends string> {
   readonly value: T;
@@ -18,14 +18,13 @@ export interface SelectProps<T extends string> {
   readonly align?: 'start' | 'end';
 }
 
-/**
- * A choice of one among several, opened from a button that shows the chosen one. The page behind stays in use: Radix's own select locks
- * it by style elements, which the security policy refuses.
- */
+/** A choice of one among several, opened from a button that shows the chosen one. */
 export function Select<T extends string>({ label, value, options, onChange, align = 'end' }: SelectProps<T>) {
   const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
   const list = useId();
   const choose = (next: T) => {
+    anchor.current?.focus({ preventScroll: true });
     setOpen(false);
     onChange(next);
   };
@@ -35,67 +34,74 @@ export function Select<T extends string>({ label, value, options, onChange, alig
     setOpen(true);
   };
   return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
-      <Radix.Trigger
+    <>
+      <button
+        ref={anchor}
+        type="button"
         className={styles.select}
         role="combobox"
         aria-label={label}
         aria-haspopup="listbox"
-        aria-controls={open ? list : undefined}
+        aria-expanded={open}
+        aria-controls={list}
+        onClick={() => setOpen(!open)}
         onKeyDown={onTriggerKey}
       >
         <span>{options.find((option) => option.value === value)?.label}</span>
         <ChevronDown size={13} aria-hidden />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
+      </button>
+      {open ? (
+        <Surface
+          anchor={anchor}
           id={list}
-          className={styles.menu}
           role="listbox"
-          aria-label={label}
-          sideOffset={6}
+          label={label}
+          className={styles.menu}
           align={align}
-          collisionPadding={8}
-          onOpenAutoFocus={focusChosen}
+          onClose={() => setOpen(false)}
           onKeyDown={moveFocus}
         >
           {options.map((option) => (
-            <button
-              key={option.value}
-              type="button"
-              role="option"
-              aria-selected={option.value === value}
-              tabIndex={-1}
-              className={styles.item}
-              onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
-              onClick={() => choose(option.value)}
-            >
-              {option.value === value ? (
-                <span className={styles.mark}>
-                  <Check size={13} aria-hidden />
-                </span>
-              ) : null}
-              <span>
-                {option.label}
-                {option.note ? <small className={styles.note}>{option.note}</small> : null}
-              </span>
-            </button>
+            <Option key={option.value} option={option} chosen={option.value === value} onChoose={choose} />
           ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Surface>
+      ) : null}
+    </>
   );
 }
 
-function focusChosen(event: Event): void {
-  event.preventDefault();
-  const list = event.currentTarget;
-  if (list instanceof HTMLElement) list.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
+interface OptionProps<T extends string> {
+  readonly option: SelectOption<T>;
+  readonly chosen: boolean;
+  readonly onChoose: (value: T) => void;
+}
+
+function Option<T extends string>({ option, chosen, onChoose }: OptionProps<T>) {
+  return (
+    <button
+      type="button"
+      role="option"
+      aria-selected={chosen}
+      tabIndex={-1}
+      className={styles.item}
+      onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+      onClick={() => onChoose(option.value)}
+    >
+      {chosen ? (
+        <span className={styles.mark}>
+          <Check size={13} aria-hidden />
+        </span>
+      ) : null}
+      <span>
+        {option.label}
+        {option.note ? <small className={styles.note}>{option.note}</small> : null}
+      </span>
+    </button>
+  );
 }
 
 /** Up and down, Home and End, or the first letter of an option. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  event.stopPropagation();
   const options = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=option]')];
   const at = options.indexOf(document.activeElement as HTMLElement);
   const next = optionFor(event.key, at, options);
@@ -116,8 +122,6 @@ function optionFor(key: string, at: number, options: readonly HTMLElement[]): HT
     case 'End':
     case 'PageDown':
       return options.at(-1);
-    case 'Tab':
-      return options[at];
     default:
       return key.length === 1 && key !== ' '
         ? [...options.slice(at + 1), ...options.slice(0, at + 1)].find((option) => beginsWith(option, key))

@@ -1,6 +1,6 @@
-import { Popover } from 'radix-ui';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Floating } from './Floating.tsx';
 import styles from './Slider.module.css';
 import { accepted, clamp, parseNumber, type SliderScale } from './sliderScale.ts';
 
@@ -18,6 +18,7 @@ export interface SliderNumberProps {
 export function SliderNumber({ label, value, scale, format, unit, disabled, onChange }: SliderNumberProps) {
   const { t } = useTranslation('shell');
   const id = useId();
+  const field = useRef<HTMLElement>(null);
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const shown = value === null ? '–' : format(value);
@@ -43,8 +44,8 @@ export function SliderNumber({ label, value, scale, format, unit, disabled, onCh
     if (event.key === 'Escape') setText(null);
   };
   return (
-    <Popover.Root open={problem !== null}>
-      <Popover.Anchor className={styles.number} data-bad={problem !== null || undefined}>
+    <>
+      <span ref={field} className={styles.number} data-bad={problem !== null || undefined}>
         <input
           type="text"
           inputMode="decimal"
@@ -69,23 +70,13 @@ export function SliderNumber({ label, value, scale, format, unit, disabled, onCh
           }}
         />
         {unit ? <small className={styles.unit}>{unit}</small> : null}
-      </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          id={id}
-          role="alert"
-          className={styles.problem}
-          side="bottom"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-        >
+      </span>
+      {problem === null ? null : (
+        <Floating anchor={field} side="bottom" align="end" id={id} role="alert" className={styles.problem}>
           {problem}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </Floating>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Switch as Radix } from 'radix-ui';
 import { useId } from 'react';
 import styles from './Floating.module.css';
 
@@ -12,9 +11,9 @@ export function Switch({ label, checked, onChange }: SwitchProps) {
   const id = useId();
   return (
     <span className={styles.switch}>
-      <Radix.Root id={id} className={styles.track} checked={checked} onCheckedChange={onChange}>
-        <Radix.Thumb className={styles.knob} />
-      </Radix.Root>
+      <button id={id} type="button" role="switch" aria-checked={checked} className={styles.track} onClick={() => onChange(!checked)}>
+        <span className={styles.knob} />
+      </button>
       <label htmlFor={id}>{label}</label>
     </span>
   );

@@ -1,45 +1,91 @@
-import { Tooltip as Radix } from 'radix-ui';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import {
+  cloneElement,
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import styles from './Floating.module.css';
+import { Floating } from './Floating.tsx';
+import { useHover } from './hover.ts';
+import type { Side } from './placement.ts';
 
 export interface TooltipProps {
   readonly text: ReactNode;
-  readonly children: ReactElement;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+  /** A button, or a component that hands its properties to one. */
+  readonly children: ReactElement<ChildProps>;
+  readonly side?: Side;
   /** The child does nothing else when pressed: a tap or click shows the text, so that it needs no hover. */
   readonly tap?: boolean;
 }
 
-/** A sentence about the one control inside, on hover and focus. Needs a TooltipProvider above. */
-export function Tooltip({ text, children, side = 'bottom', tap }: TooltipProps) {
-  const [open, setOpen] = useState(false);
-  return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
-      <Radix.Trigger
-        asChild
-        {...(tap && {
-          onPointerDown: (event) => event.preventDefault(),
-          onClick: (event) => {
-            event.preventDefault();
-            setOpen((was) => (matchMedia('(hover: none)').matches ? !was : true));
-          },
-        })}
-      >
-        {children}
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles.tip} side={side} sideOffset={6} collisionPadding={8}>
-          {text}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+interface ChildProps {
+  readonly 'aria-describedby'?: string | undefined;
+  readonly onPointerEnter?: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerLeave?: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerDown?: (event: PointerEvent<HTMLElement>) => void;
+  readonly onFocus?: (event: FocusEvent<HTMLElement>) => void;
+  readonly onBlur?: (event: FocusEvent<HTMLElement>) => void;
+  readonly onClick?: (event: MouseEvent<HTMLElement>) => void;
 }
 
-export function TooltipProvider({ children }: { readonly children: ReactNode }) {
+/** A sentence about the one control inside, on hover and focus. It can be pointed at, and Escape closes it. */
+export function Tooltip({ text, children, side = 'bottom', tap = false }: TooltipProps) {
+  const id = useId();
+  const anchor = useRef<HTMLElement>(null);
+  const [open, setOpen] = useState(false);
+  const hover = useHover(open, setOpen);
+  const { props } = children;
   return (
-    <Radix.Provider delayDuration={500} skipDelayDuration={200}>
-      {children}
-    </Radix.Provider>
+    <>
+      {cloneElement(children, {
+        ...(open && { 'aria-describedby': id }),
+        onPointerEnter(event) {
+          props.onPointerEnter?.(event);
+          anchor.current = event.currentTarget;
+          if (event.pointerType !== 'touch') hover.enter();
+        },
+        onPointerLeave(event) {
+          props.onPointerLeave?.(event);
+          if (event.pointerType !== 'touch') hover.leave();
+        },
+        onPointerDown(event) {
+          props.onPointerDown?.(event);
+          if (!tap) hover.close();
+        },
+        onFocus(event) {
+          props.onFocus?.(event);
+          anchor.current = event.currentTarget;
+          if (event.currentTarget.matches(':focus-visible')) setOpen(true);
+        },
+        onBlur(event) {
+          props.onBlur?.(event);
+          hover.close();
+        },
+        onClick(event) {
+          props.onClick?.(event);
+          anchor.current = event.currentTarget;
+          if (tap) setOpen(!open || !matchMedia('(hover: none)').matches);
+        },
+      })}
+      {open ? (
+        <Floating
+          anchor={anchor}
+          side={side}
+          align="center"
+          id={id}
+          role="tooltip"
+          className={styles.tip}
+          onPointerEnter={hover.stay}
+          onPointerLeave={hover.leave}
+        >
+          {text}
+        </Floating>
+      ) : null}
+    </>
   );
 }
