@@ -48,7 +48,11 @@ export function makeRing(board: HTMLElement, ring: HTMLElement, cell: HTMLElemen
     },
     cursor(now) {
       cell.style.visibility = now ? 'visible' : 'hidden';
-      if (!now) return;
+      if (!now) {
+        at = null;
+        place();
+        return;
+      }
       const side = board.clientWidth / useExperiment.getState().experiment.size;
       at = { x: (now.column + 0.5) * side, y: (now.row + 0.5) * side };
       const shown = Math.max(side, 7);
