@@ -6,6 +6,7 @@ export const defaultSettings: Omit<Experiment, keyof Masks> = {
   reading: 'corrected',
   dialects: {},
   pinned: ['tversky', 'bce'],
+  own: [],
   picture: null,
 };
 

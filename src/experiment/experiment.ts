@@ -1,5 +1,6 @@
 /** What an experiment is: two masks and the way they are judged. Pure data, replaced and never mutated. */
 import type { ParameterValues } from '../losses/loss.ts';
+import type { OwnLoss } from '../losses/own.ts';
 
 export type GridSize = 32 | 64 | 128 | 256;
 export const gridSizes: readonly GridSize[] = [32, 64, 128, 256];
@@ -24,6 +25,8 @@ export interface Experiment extends Masks {
   readonly dialects: Readonly<Record<string, string>>;
   /** The two losses compared, A and B. */
   readonly pinned: readonly [string, string];
+  /** Losses written by the person at the screen. */
+  readonly own: readonly OwnLoss[];
   /** Preset whose picture lies under the masks, or null. */
   readonly picture: string | null;
 }

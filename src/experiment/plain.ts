@@ -1,5 +1,6 @@
 /** An experiment as plain JSON: what `window.segloss.getExperiment()` gives and `setExperiment()` takes. */
 import type { ParameterValues } from '../losses/loss.ts';
+import type { OwnLoss } from '../losses/own.ts';
 import type { Experiment, Reading } from './experiment.ts';
 
 export const plainVersion = 1;
@@ -16,12 +17,13 @@ export interface PlainExperiment {
   readonly reading: Reading;
   readonly dialects: Readonly<Record<string, string>>;
   readonly pinned: readonly [string, string];
+  readonly own: readonly OwnLoss[];
   readonly picture: string | null;
 }
 
 /** The inverse of `validateExperiment`; shares nothing with the experiment. */
 export function plainExperiment(experiment: Experiment): PlainExperiment {
-  const { size, truth, logits, parameters, reading, dialects, pinned, picture } = experiment;
+  const { size, truth, logits, parameters, reading, dialects, pinned, own, picture } = experiment;
   return {
     version: plainVersion,
     size,
@@ -31,6 +33,7 @@ export function plainExperiment(experiment: Experiment): PlainExperiment {
     reading,
     dialects: { ...dialects },
     pinned: [pinned[0], pinned[1]],
+    own: structuredClone(own),
     picture,
   };
 }

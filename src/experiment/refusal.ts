@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'BAD_DIALECTS'
   | 'UNKNOWN_DIALECT'
   | 'BAD_PINNED'
+  | 'BAD_OWN'
   | 'UNKNOWN_PICTURE'
   | 'UNREADABLE';
 

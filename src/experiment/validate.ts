@@ -2,6 +2,7 @@
 import { clampLogit } from '../masks/logits.ts';
 import { defaultSettings } from './defaults.ts';
 import { type Experiment, type GridSize, gridSizes, logitLimit, type Reading } from './experiment.ts';
+import { readOwnLosses } from './ownLosses.ts';
 import { plainVersion } from './plain.ts';
 import { described, type Fields, fieldsOf, numbersOf, Refusal, type RefusalCode } from './refusal.ts';
 import { readDialects, readLoss, readParameters } from './settings.ts';
@@ -25,7 +26,7 @@ export function validateExperiment(plain: unknown, pictures: readonly string[]):
   }
 }
 
-const known = new Set(['version', 'size', 'truth', 'logits', 'parameters', 'reading', 'dialects', 'pinned', 'picture']);
+const known = new Set(['version', 'size', 'truth', 'logits', 'parameters', 'reading', 'dialects', 'pinned', 'own', 'picture']);
 
 function readExperiment(plain: unknown, pictures: readonly string[], warnings: string[]): Experiment {
   const fields = fieldsOf(plain, 'NOT_AN_EXPERIMENT', 'the experiment');
@@ -43,6 +44,7 @@ function readExperiment(plain: unknown, pictures: readonly string[], warnings: s
     reading: readReading(fields.get('reading')),
     dialects: readDialects(fields.get('dialects')),
     pinned: readPinned(fields.get('pinned')),
+    own: readOwnLosses(fields.get('own')),
     picture: readPicture(fields.get('picture'), pictures),
   };
 }
