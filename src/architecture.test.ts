@@ -21,6 +21,7 @@ const rules: Readonly<Record<string, Rule>> = {
   losses: { ours: ['operators'], types: ['formula', 'maps'] },
   experiment: { ours: ['losses', 'masks'] },
   landscapes: { ours: ['masks', 'maps', 'losses', 'experiment'] },
+  exports: { ours: ['formula', 'losses', 'maps', 'operators'] },
   presets: { ours: ['masks', 'experiment'], types: ['losses'] },
   engine: { ours: ['formula', 'losses', 'maps', 'operators', 'metrics', 'masks', 'experiment', 'landscapes'], packages: ['@tensorflow'] },
   stores: { ours: ['experiment', 'masks', 'presets', 'losses'], types: ['engine', 'metrics'], packages: ['zustand', 'zundo'] },

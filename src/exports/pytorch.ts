@@ -1,0 +1,150 @@
+import { pythonNumber } from '../formula/python.ts';
+import { assertions, docstringText, file, indented, keptOptions, scipyImport, signature } from './document.ts';
+import { libraryCalls } from './equivalents.ts';
+import { torchOperator } from './operatorsTorch.ts';
+import { bodyLines, handedOn, hostCode, needsHost, type Parts, partsOf, preparedPixels, uses } from './parts.ts';
+import type { PixelName } from './plan.ts';
+import type { ExportRequest } from './request.ts';
+
+const notes = [
+  'prediction and target: (..., height, width), one channel a mask; target in [0, 1]. Each image has its own loss, the result is their mean.',
+  'A clipped pixel keeps the gradient that it has at the clip.',
+];
+
+/** One PyTorch file: function, nn.Module, test. */
+export function pytorchCode(request: ExportRequest): { stem: string; code: string } {
+  const parts = partsOf('pytorch', request, notes);
+  const { heading, subject } = parts;
+  const pixels = preparedPixels(parts, true);
+  const body = subject.operator ? operatorBody(parts) : bodyLines(parts);
+  const host = subject.operator ? { code: [], scipy: [] } : hostCode(parts);
+  const operator = subject.operator ? torchOperator(subject.operator.name, subject.values) : '';
+  const code = file([
+    importLines(parts, [...body, operator], host.scipy),
+    sums([...body, operator]),
+    clipping(pixels),
+    subject.operator ? null : needsHost(parts) ? onHost : null,
+    ...host.code,
+    operator || null,
+    lossFunction(parts, pixels, body),
+    moduleClass(parts),
+    libraryCalls(subject),
+    test(parts),
+  ]);
+  return { stem: heading.functionName, code };
+}
+
+function operatorBody(parts: Parts): readonly string[] {
+  const isStructure = parts.subject.operator?.name === 'cm_ssim';
+  return [
+    ...(isStructure ? ['CE = -(y * log_p + (1 - y) * log_q)'] : []),
+    'shape = (-1, 1, *p.shape[-2:])',
+    `loss = per_image(y.reshape(shape), p.reshape(shape)${isStructure ? ', CE.reshape(shape)' : ''}${handedOn(parts)})`,
+  ];
+}
+
+function importLines(parts: Parts, body: readonly string[], scipy: readonly string[]): string {
+  const usesFunctional = parts.plan === null ? true : parts.plan.pixels.some((name) => name === 'log_p' || name === 'log_q');
+  return [
+    'import math',
+    '',
+    'import numpy as np',
+    'import torch',
+    ...(usesFunctional || uses(body, 'F') ? ['import torch.nn.functional as F'] : []),
+    ...scipyImport(scipy),
+    'from torch import nn',
+  ].join('\n');
+}
+
+function sums(body: readonly string[]): string {
+  const sum = `def pixel_sum(x):
+    """Sum over the pixels of each image."""
+    return x.sum(dim=(-2, -1), keepdim=True)`;
+  const mean = `def pixel_mean(x):
+    """Mean over the pixels of each image."""
+    return x.mean(dim=(-2, -1), keepdim=True)`;
+  return [uses(body, 'pixel_sum') ? sum : '', uses(body, 'pixel_mean') ? mean : ''].filter((text) => text !== '').join('\n\n\n');
+}
+
+const fromLogits: Readonly<Record<PixelName, string>> = {
+  p: 'torch.sigmoid(z)',
+  q: 'torch.sigmoid(-z)',
+  log_p: 'F.logsigmoid(z)',
+  log_q: 'F.logsigmoid(-z)',
+  z: 'z',
+};
+const fromProbabilities: Readonly<Record<PixelName, string>> = {
+  p: 'p',
+  q: '1 - p',
+  log_p: 'torch.log(p)',
+  log_q: 'torch.log1p(-p)',
+  z: 'torch.log(p) - torch.log1p(-p)',
+};
+
+function clipping(pixels: readonly PixelName[]): string {
+  const list = (of: Readonly<Record<PixelName, string>>): string => pixels.map((name) => of[name]).join(', ');
+  return `def straight_through(x, low, high):
+    """x clipped to [low, high]; the gradient passes as if nothing was clipped."""
+    return x + (x.clamp(low, high) - x).detach()
+
+
+def probabilities(prediction, eps, from_logits):
+    """${pixels.join(', ')}${pixels.includes('q') ? ' (q = 1 - p, exact where p is near 1)' : ''} of the prediction clipped to [eps, 1 - eps]."""
+    if prediction.dtype in (torch.float16, torch.bfloat16):
+        prediction = prediction.float()
+    if from_logits:
+        limit = math.log1p(-eps) - math.log(eps)
+        z = straight_through(prediction, -limit, limit)
+        return ${list(fromLogits)}
+    p = straight_through(prediction, eps, 1 - eps)
+    return ${list(fromProbabilities)}`;
+}
+
+const onHost = `def on_host(function, *images, **numbers):
+    """A constant of differentiation: the NumPy function of each image, made on the host."""
+    first = images[0]
+    batches = [x.detach().cpu().double().numpy().reshape(-1, *first.shape[-2:]) for x in images]
+    results = np.stack([function(*image, **numbers) for image in zip(*batches)])
+    return torch.as_tensor(results).reshape(first.shape).to(first)`;
+
+function lossFunction({ heading }: Parts, pixels: readonly PixelName[], body: readonly string[]): string {
+  return `${signature(heading.functionName, ['prediction', 'target'], heading, ['from_logits=True'])}
+${docstringText([...heading.docstring, 'from_logits: the prediction holds logits; else probabilities.'])}
+    ${pixels.join(', ')} = probabilities(prediction, eps, from_logits)
+    y = target.to(p.dtype)
+${indented(body)}
+    return loss.mean()`;
+}
+
+function moduleClass({ heading }: Parts): string {
+  return `class ${heading.className}(nn.Module):
+    """${heading.functionName} as a module that keeps its parameters."""
+
+    ${signature('__init__', ['self'], heading, ['from_logits=True'], 4)}
+        super().__init__()
+${keptOptions(heading)}
+
+    def forward(self, prediction, target):
+        return ${heading.functionName}(prediction, target, **self.options)
+
+    def extra_repr(self):
+        return ", ".join(f"{name}={value}" for name, value in self.options.items())`;
+}
+
+function test({ heading, vector, subject }: Parts): string {
+  const eps = pythonNumber(Number(subject.values.eps ?? 1e-7));
+  const throughModule = [
+    `from_logits = ${heading.className}()(torch.logit(prediction.detach(), eps=${eps}), target).item()`,
+    'assert math.isclose(from_logits, value.item(), rel_tol=1e-6, abs_tol=1e-9), from_logits',
+  ];
+  return `if __name__ == "__main__":
+    # ${vector.about}.
+${indented(vector.masks)}
+    target, prediction = torch.tensor(y), torch.tensor(p, requires_grad=True)
+    value = ${heading.functionName}(prediction, target, from_logits=False)
+    value.backward()
+    norm = prediction.grad.norm().item()
+${indented(assertions(vector, 'math', 'value.item()'))}
+${indented(Number.isFinite(vector.value) ? throughModule : [])}
+    print("${heading.functionName}: value and gradient are those of the test vector")`;
+}

@@ -1,0 +1,134 @@
+import { assertions, docstringText, file, indented, scipyImport, signature } from './document.ts';
+import { bodyLines, hostCode, needsHost, type Parts, partsOf, preparedPixels, uses, usesMath } from './parts.ts';
+import type { PixelName } from './plan.ts';
+import type { ExportRequest } from './request.ts';
+
+const notes = [
+  'y_true and y_pred: (batch, height, width, channel), one channel a mask; y_true in [0, 1]. Each image has its own loss, the result is their mean.',
+  'A clipped pixel keeps the gradient that it has at the clip.',
+];
+
+/** One TensorFlow file: function (fit for `compile(loss=...)`), test. */
+export function tensorflowCode(request: ExportRequest): { stem: string; code: string } {
+  const parts = partsOf('tensorflow', request, notes);
+  const pixels = preparedPixels(parts, false);
+  const body = bodyLines(parts).map((line) => line.replace('STOP(', 'tf.stop_gradient('));
+  const host = hostCode(parts);
+  const code = file([
+    [
+      ...(usesMath([...body, ...host.code, 'math.']) ? ['import math', ''] : []),
+      'import numpy as np',
+      'import tensorflow as tf',
+      ...scipyImport(host.scipy),
+    ].join('\n'),
+    sums(body),
+    clipping(pixels),
+    needsHost(parts) ? (parts.operator ? onHostPair : onHost) : null,
+    ...host.code,
+    lossFunction(parts, pixels, body),
+    test(parts),
+  ]);
+  return { stem: parts.heading.functionName, code };
+}
+
+function sums(body: readonly string[]): string {
+  const of = (name: string): string => `def pixel_${name}(x):
+    """${name === 'sum' ? 'Sum' : 'Mean'} over the pixels of each image."""
+    return tf.reduce_${name}(x, axis=(-3, -2), keepdims=True)`;
+  return ['sum', 'mean']
+    .filter((name) => uses(body, `pixel_${name}`))
+    .map(of)
+    .join('\n\n\n');
+}
+
+const fromLogits: Readonly<Record<PixelName, string>> = {
+  p: 'tf.sigmoid(z)',
+  q: 'tf.sigmoid(-z)',
+  log_p: 'tf.math.log_sigmoid(z)',
+  log_q: 'tf.math.log_sigmoid(-z)',
+  z: 'z',
+};
+const fromProbabilities: Readonly<Record<PixelName, string>> = {
+  p: 'p',
+  q: '1 - p',
+  log_p: 'tf.math.log(p)',
+  log_q: 'tf.math.log1p(-p)',
+  z: 'tf.math.log(p) - tf.math.log1p(-p)',
+};
+
+function clipping(pixels: readonly PixelName[]): string {
+  const list = (of: Readonly<Record<PixelName, string>>): string => pixels.map((name) => of[name]).join(', ');
+  return `def straight_through(x, low, high):
+    """x clipped to [low, high]; the gradient passes as if nothing was clipped."""
+    return x + tf.stop_gradient(tf.clip_by_value(x, low, high) - x)
+
+
+def probabilities(prediction, eps, from_logits):
+    """${pixels.join(', ')}${pixels.includes('q') ? ' (q = 1 - p, exact where p is near 1)' : ''} of the prediction clipped to [eps, 1 - eps]."""
+    if from_logits:
+        limit = math.log1p(-eps) - math.log(eps)
+        z = straight_through(prediction, -limit, limit)
+        return ${list(fromLogits)}
+    p = straight_through(prediction, eps, 1 - eps)
+    return ${list(fromProbabilities)}`;
+}
+
+const images = `def images_of(arrays):
+    """The (height, width) images of (batch, height, width, channel) arrays, side by side."""
+    return list(zip(*[np.moveaxis(np.asarray(x, float), -1, 1).reshape(-1, *x.shape[-3:-1]) for x in arrays]))`;
+
+const onHost = `${images}
+
+
+def on_host(function, *inputs, **numbers):
+    """A constant of differentiation: the NumPy function of each image, made on the host."""
+    dtype = inputs[0].dtype
+
+    def compute(*arrays):
+        batch, height, width, channels = arrays[0].shape
+        results = np.stack([function(*image, **numbers) for image in images_of(arrays)])
+        return np.moveaxis(results.reshape(batch, channels, height, width), 1, -1).astype(dtype.as_numpy_dtype)
+
+    result = tf.numpy_function(compute, inputs, dtype)
+    result.set_shape(inputs[0].shape)
+    return tf.stop_gradient(result)`;
+
+const onHostPair = `${images}
+
+
+def on_host(function, *inputs, **numbers):
+    """Constants of differentiation: value and gradient of each image by the NumPy function, made on the host."""
+    dtype = inputs[0].dtype
+
+    def compute(*arrays):
+        batch, height, width, channels = arrays[0].shape
+        values, gradients = zip(*[function(*image, **numbers) for image in images_of(arrays)])
+        gradient = np.moveaxis(np.reshape(gradients, (batch, channels, height, width)), 1, -1)
+        value = np.reshape(values, (batch, 1, 1, channels))
+        return value.astype(dtype.as_numpy_dtype), gradient.astype(dtype.as_numpy_dtype)
+
+    value, gradient = tf.numpy_function(compute, inputs, (dtype, dtype))
+    value.set_shape((inputs[0].shape[0], 1, 1, inputs[0].shape[-1]))
+    gradient.set_shape(inputs[0].shape)
+    return tf.stop_gradient(value), tf.stop_gradient(gradient)`;
+
+function lossFunction({ heading }: Parts, pixels: readonly PixelName[], body: readonly string[]): string {
+  return `${signature(heading.functionName, ['y_true', 'y_pred'], heading, ['from_logits=True'])}
+${docstringText([...heading.docstring, 'from_logits: y_pred holds logits; else probabilities.'])}
+    ${pixels.join(', ')} = probabilities(tf.convert_to_tensor(y_pred), eps, from_logits)
+    y = tf.cast(y_true, p.dtype)
+${indented(body)}
+    return tf.reduce_mean(loss)`;
+}
+
+function test({ heading, vector }: Parts): string {
+  return `if __name__ == "__main__":
+    # ${vector.about}.
+${indented(vector.masks)}
+    y_true, y_pred = y[None, :, :, None], tf.Variable(p[None, :, :, None])
+    with tf.GradientTape() as tape:
+        value = ${heading.functionName}(y_true, y_pred, from_logits=False)
+    norm = np.linalg.norm(tape.gradient(value, y_pred).numpy())
+${indented(assertions(vector, 'np'))}
+    print("${heading.functionName}: value and gradient are those of the test vector")`;
+}
