@@ -15,10 +15,10 @@ export const bce = defineLoss({
   ),
   notes: [
     text(
-      'In the logit its gradient is (p − y)/N: bounded, and never blind to a confident mistake.',
-      'Theo logit, gradient của nó là (p − y)/N: bị chặn và không bao giờ bỏ qua lỗi quá tự tin.',
+      'By the logit its gradient is (p − y)/N: bounded, and never blind to a confident mistake.',
+      'Theo logit, gradient là (p − y)/N: bị chặn và không bao giờ làm ngơ một lỗi quá tự tin.',
     ),
-    text('The best constant prediction is the share of foreground.', 'Dự đoán hằng tốt nhất bằng đúng tỉ lệ tiền cảnh.'),
+    text('The best constant prediction is the share of foreground.', 'Dự đoán hằng số tốt nhất bằng đúng tỉ lệ tiền cảnh.'),
   ],
   source: { citation: 'Ma Yi-de et al. 2004; Jadon 2020, section II-A', url: 'https://arxiv.org/abs/2006.14822' },
 });

@@ -11,12 +11,12 @@ export const boundary = defineLoss({
   parameters: { eps },
   useCase: text(
     'Added to Dice or CE with a weight that grows during training.',
-    'Cộng vào Dice hoặc CE với trọng số tăng dần khi huấn luyện.',
+    'Cộng vào Dice hoặc CE với trọng số tăng dần trong khi huấn luyện.',
   ),
   notes: [
     text(
-      'φ is the signed distance to the true border, negative inside: the value may be negative.',
-      'φ là khoảng cách có dấu tới biên thật, âm ở bên trong: giá trị có thể âm.',
+      'Φ is the signed distance to the true border, negative inside, so that the value may be negative; its gradient Φ/N does not depend on p.',
+      'Φ là khoảng cách có dấu tới biên thật, âm ở bên trong, nên giá trị có thể âm; gradient Φ/N không phụ thuộc p.',
     ),
   ],
   source: { citation: 'Kervadec et al. 2019', url: 'https://arxiv.org/abs/1812.07032' },

@@ -12,8 +12,8 @@ export const cldice = defineLoss({
   parameters: {
     iters: number({
       symbol: 'k',
-      name: text('Skeleton steps', 'Số bước lấy khung'),
-      about: text('At least half the width of the widest vessel, in px.', 'Ít nhất bằng nửa bề rộng mạch lớn nhất, px.'),
+      name: text('Skeleton steps', 'Số bước tạo khung'),
+      about: text('At least half the width of the widest vessel, in px.', 'Ít nhất bằng nửa bề rộng của mạch lớn nhất, tính bằng px.'),
       default: 3,
       min: 1,
       max: 20,
@@ -24,9 +24,15 @@ export const cldice = defineLoss({
     smooth: smooth(1, 1e-7),
     eps,
   },
-  useCase: text('Vessels and roads, with Dice: connectivity counts.', 'Mạch máu và đường sá, cùng Dice: tính liên thông quan trọng.'),
+  useCase: text(
+    'Vessels and roads, together with Dice: connectivity counts.',
+    'Mạch máu và đường sá, dùng cùng Dice: tính liên thông được coi trọng.',
+  ),
   notes: [
-    text('S is the soft skeleton made of repeated min- and max-pooling.', 'S là khung mềm tạo bởi min-pooling và max-pooling lặp lại.'),
+    text(
+      'S is the soft skeleton, made by repeated min- and max-pooling: precision is measured on the skeleton of the prediction, sensitivity on that of the truth.',
+      'S là khung xương mềm, tạo bởi min-pooling và max-pooling lặp lại: độ chính xác đo trên khung của dự đoán, độ nhạy đo trên khung của nhãn thật.',
+    ),
   ],
   source: { citation: 'Shit et al. 2021', url: 'https://arxiv.org/abs/2003.07311' },
 });

@@ -4,7 +4,7 @@ import { eps, number, text, toggle } from './parameters.ts';
 
 export const cmSsim = defineLoss({
   id: 'cm_ssim',
-  name: text('Correlation maximised structural similarity', 'Tương đồng cấu trúc cực đại tương quan'),
+  name: text('Correlation maximised structural similarity loss', 'Hàm mất mát tương đồng cấu trúc cực đại hóa tương quan'),
   shortName: text('CM-SSIM', 'CM-SSIM'),
   family: 'compound',
   formula: `
@@ -18,7 +18,7 @@ export const cmSsim = defineLoss({
     beta: number({
       symbol: '\\beta',
       name: text('β, cut of the error', 'β, ngưỡng sai số'),
-      about: text('Pixels count where e > β times its maximum.', 'Điểm được tính khi e > β lần cực đại.'),
+      about: text('Pixels count where e > β times its maximum.', 'Chỉ tính các điểm có e lớn hơn β lần cực đại của nó.'),
       default: 0.1,
       min: 0,
       max: 0.9,
@@ -26,7 +26,7 @@ export const cmSsim = defineLoss({
     }),
     lam: number({
       symbol: '\\lambda',
-      name: text('λ, share of BCE', 'λ, phần của BCE'),
+      name: text('λ, share of BCE', 'λ, tỉ trọng của BCE'),
       about: text('1 is BCE.', '1 là BCE.'),
       default: 0,
       min: 0,
@@ -65,10 +65,10 @@ export const cmSsim = defineLoss({
       advanced: true,
     }),
     detach_e: toggle({
-      name: text('e is a constant', 'e là hằng'),
+      name: text('e is a constant', 'e là hằng số'),
       about: text(
         'On: e re-weighs cross-entropy. Off: e is differentiated too, and a third of the pixels may be pushed away from the truth.',
-        'Bật: e chỉ đặt lại trọng số. Tắt: e cũng được lấy đạo hàm, và một phần ba điểm có thể bị đẩy xa nhãn.',
+        'Bật: e chỉ đặt lại trọng số cho entropy chéo. Tắt: e cũng được lấy đạo hàm, và một phần ba số điểm có thể bị đẩy ra xa nhãn thật.',
       ),
       default: true,
       advanced: true,
@@ -90,10 +90,10 @@ export const cmSsim = defineLoss({
     {
       id: 'printed',
       kind: 'printed',
-      label: text('as printed', 'như bài in'),
+      label: text('as printed', 'như bản in'),
       about: text(
         'The last denominator is printed μ_p + C₄; it must be σ_p + C₄. With the mean there, dark regions of p blow up the error.',
-        'Mẫu cuối được in là μ_p + C₄; đúng phải là σ_p + C₄. Với trung bình, vùng p thấp làm sai số phình to.',
+        'Mẫu số cuối được in là μ_p + C₄; đúng phải là σ_p + C₄. Dùng trung bình ở đó, vùng p thấp làm sai số phình to.',
       ),
       formula: `
         M = sum(f_printed)
@@ -107,18 +107,22 @@ export const cmSsim = defineLoss({
       label: text('e differentiated', 'lấy đạo hàm e'),
       about: text(
         'Both public re-implementations differentiate e as well: many pixels are then pushed away from the truth.',
-        'Hai bản cài đặt công khai đều lấy đạo hàm cả e: nhiều điểm bị đẩy xa khỏi nhãn.',
+        'Cả hai bản cài đặt lại công khai đều lấy đạo hàm của e: nhiều điểm khi đó bị đẩy ra xa nhãn thật.',
       ),
       values: { detach_e: false },
     },
   ],
-  useCase: text('Structure; medical images and the like.', 'Cấu trúc; ảnh y tế và tương tự.'),
+  useCase: text('Segmentation where structure matters, as in medical images.', 'Phân đoạn chú trọng cấu trúc, như ảnh y tế.'),
   notes: [
     text(
-      'e, its cut f and the count M are constants of differentiation. p ≡ y gives 0.',
-      'e, mặt nạ f và số đếm M là hằng khi lấy đạo hàm. p ≡ y cho 0.',
+      'e, its cut f and the count M are constants of differentiation. Where p equals y everywhere the loss is 0.',
+      'e, mặt nạ f và số đếm M là hằng số khi lấy đạo hàm. Khi p bằng y ở mọi nơi, mất mát bằng 0.',
+    ),
+    text(
+      'An empty or full truth and a flat prediction have no structure to differ in: e is 0, and so is the loss, however wrong they are.',
+      'Nhãn thật rỗng hoặc đầy và dự đoán phẳng không có cấu trúc nào để khác nhau: e bằng 0, mất mát cũng bằng 0, dù sai đến đâu.',
     ),
   ],
-  errata: [text('The third denominator is printed μ_p + C₄; it is σ_p + C₄.', 'Mẫu thứ ba in là μ_p + C₄; đúng là σ_p + C₄.')],
+  errata: [text('The third denominator is printed μ_p + C₄; it is σ_p + C₄.', 'Mẫu số thứ ba được in là μ_p + C₄; đúng là σ_p + C₄.')],
   source: { citation: 'Zhao et al. 2019', url: 'https://arxiv.org/abs/1910.08711' },
 });

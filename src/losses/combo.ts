@@ -19,7 +19,7 @@ export const combo = defineLoss({
   parameters: {
     alpha: number({
       symbol: '\\alpha',
-      name: text('α, share of CE', 'α, phần của CE'),
+      name: text('α, share of CE', 'α, tỉ trọng của CE'),
       about: text('0 is Dice, 1 is weighted CE.', '0 là Dice, 1 là CE có trọng số.'),
       default: 0.5,
       min: 0,
@@ -29,8 +29,8 @@ export const combo = defineLoss({
       symbol: '\\beta',
       name: text('β, weight of misses', 'β, trọng số bỏ sót'),
       about: text(
-        'Above ½ it punishes false negatives more. ½ halves the CE.',
-        'Lớn hơn ½ phạt âm tính giả nặng hơn. ½ làm CE giảm một nửa.',
+        'Above ½ it punishes false negatives more; ½ halves the CE.',
+        'Lớn hơn ½ thì âm tính giả bị phạt nặng hơn. Với ½, CE chỉ còn một nửa.',
       ),
       default: 0.5,
       min: 0,
@@ -41,13 +41,13 @@ export const combo = defineLoss({
       name: text('Form', 'Dạng'),
       about: text(
         'With the Dice loss added, with the Dice coefficient subtracted, or with the printed sign.',
-        'Cộng mất mát Dice, trừ hệ số Dice, hoặc theo dấu được in.',
+        'Cộng mất mát Dice, trừ hệ số Dice, hoặc theo dấu trong bản in.',
       ),
       default: 'loss',
       options: {
         loss: text('+ Dice loss', '+ mất mát Dice'),
         score: text('− Dice score', '− hệ số Dice'),
-        survey: text('printed sign', 'dấu in'),
+        survey: text('printed sign', 'dấu như bản in'),
       },
       advanced: true,
     }),
@@ -57,10 +57,10 @@ export const combo = defineLoss({
     {
       id: 'printed',
       kind: 'printed',
-      label: text('as printed', 'như bài in'),
+      label: text('as printed', 'như bản in'),
       about: text(
         'Printed as α·mCE − (1 − α)·DL where DL is the Dice loss: bad overlap is rewarded.',
-        'In là α·mCE − (1 − α)·DL với DL là mất mát Dice: chồng lấp kém lại được thưởng.',
+        'Bản in ghi α·mCE − (1 − α)·DL với DL là mất mát Dice: chồng lấp kém lại được thưởng.',
       ),
       values: { form: 'survey' },
     },
@@ -70,7 +70,7 @@ export const combo = defineLoss({
       label: text('paper, −DSC', 'bài gốc, −DSC'),
       about: text(
         'The paper subtracts the Dice coefficient: the same up to the constant 1 − α, the same gradient; may be negative.',
-        'Bài gốc trừ hệ số Dice: chỉ khác hằng số 1 − α, cùng gradient; có thể âm.',
+        'Bài gốc trừ đi hệ số Dice: chỉ khác hằng số 1 − α, gradient như nhau; giá trị có thể âm.',
       ),
       values: { form: 'score' },
     },
@@ -79,8 +79,8 @@ export const combo = defineLoss({
       kind: 'coded',
       label: text('authors’ code', 'mã của tác giả'),
       about: text(
-        'The authors’ code has −β y ln p + (1 − β)(1 − y) ln(1 − p): the background term has the wrong sign and false positives are rewarded.',
-        'Mã của tác giả là −β y ln p + (1 − β)(1 − y) ln(1 − p): số hạng nền sai dấu nên dương tính giả được thưởng.',
+        'The authors’ code has −β y log p + (1 − β)(1 − y) log(1 − p): the background term has the wrong sign and false positives are rewarded.',
+        'Mã của tác giả là −β y log p + (1 − β)(1 − y) log(1 − p): số hạng của nền sai dấu nên dương tính giả được thưởng.',
       ),
       formula: `
         mCE = mean(-beta * y * log(p) + (1 - beta) * (1 - y) * log(1 - p))
@@ -101,12 +101,12 @@ export const combo = defineLoss({
         alpha * mCE - (1 - alpha) * DSC`,
     },
   ],
-  useCase: text('Dice and cross-entropy combined; lightly imbalanced data.', 'Kết hợp Dice và entropy chéo; dữ liệu hơi mất cân bằng.'),
-  notes: [text('β ∈ {0, 1} drops a class from the cross-entropy.', 'β ∈ {0, 1} bỏ một lớp khỏi entropy chéo.')],
+  useCase: text('Dice and cross-entropy combined; lightly imbalanced data.', 'Kết hợp Dice và entropy chéo; dữ liệu mất cân bằng nhẹ.'),
+  notes: [text('β ∈ {0, 1} drops a class from the cross-entropy.', 'β ∈ {0, 1} loại hẳn một lớp khỏi entropy chéo.')],
   errata: [
     text(
-      '“y − log p” is y·log p, and the Dice loss is subtracted where it must be added.',
-      '“y − log p” là y·log p, và mất mát Dice bị trừ trong khi phải cộng.',
+      '“y − log p” must be y·log p, and the Dice loss is subtracted where it must be added.',
+      '“y − log p” phải là y·log p, và mất mát Dice bị trừ trong khi phải cộng.',
     ),
   ],
   source: { citation: 'Taghanaki et al. 2019', url: 'https://arxiv.org/abs/1805.02798' },

@@ -34,7 +34,7 @@ export const diceCe = defineLoss({
       label: text('nnU-Net', 'nnU-Net'),
       about: text(
         'nnU-Net adds minus the Dice coefficient: lower by the weight of Dice, so that a good mask has a negative loss; the same gradient.',
-        'nnU-Net cộng âm hệ số Dice: nhỏ hơn đúng bằng trọng số Dice nên mặt nạ tốt có mất mát âm; cùng gradient.',
+        'nnU-Net cộng hệ số Dice với dấu trừ: giá trị nhỏ hơn đúng bằng trọng số của Dice nên mặt nạ tốt có mất mát âm; gradient như nhau.',
       ),
       formula: `
         DSC = (2 * TP + smooth) / (2 * TP + FP + FN + smooth)
@@ -44,8 +44,8 @@ export const diceCe = defineLoss({
   useCase: text('The default of nnU-Net and MONAI today.', 'Mặc định của nnU-Net và MONAI hiện nay.'),
   notes: [
     text(
-      'CE gives every pixel a push, Dice keeps small objects in the balance.',
-      'CE cho mỗi điểm một lực, Dice giữ vật thể nhỏ trong cán cân.',
+      'CE pushes every pixel, Dice keeps small objects in the balance.',
+      'CE đẩy từng điểm ảnh, Dice giữ cho vật thể nhỏ có trọng lượng.',
     ),
   ],
   source: { citation: 'Isensee et al. 2021', url: 'https://arxiv.org/abs/1904.08128' },

@@ -5,7 +5,7 @@ const exponent = { min: 0.1, max: 3, scale: 'log', accepts: { min: 0.01, max: 20
 
 export const expLog = defineLoss({
   id: 'exp_log',
-  name: text('Exponential logarithmic loss', 'Hàm mất mát mũ-logarit'),
+  name: text('Exponential logarithmic loss', 'Hàm mất mát mũ – logarit'),
   shortName: text('Exp-log', 'Mũ-log'),
   family: 'compound',
   formula: ({ labels, label_weights }) => `
@@ -47,7 +47,7 @@ export const expLog = defineLoss({
       name: text('γ of CE part', 'γ phần CE'),
       about: text(
         'Below 1 correct pixels dominate dL/dp, wrong ones dL/dz.',
-        'Nhỏ hơn 1 thì điểm đúng chi phối dL/dp, điểm sai chi phối dL/dz.',
+        'Nhỏ hơn 1 thì các điểm đúng chi phối dL/dp, các điểm sai chi phối dL/dz.',
       ),
       default: 0.3,
       ...exponent,
@@ -67,13 +67,13 @@ export const expLog = defineLoss({
         '√(N / số điểm của nhãn), hoặc không. Nhãn vắng mặt có trọng số 0.',
       ),
       default: 'sqrt',
-      options: { sqrt: text('√ of rarity', 'căn độ hiếm'), none: text('none', 'không') },
+      options: { sqrt: text('√ of rarity', '√ của độ hiếm'), none: text('none', 'không') },
       advanced: true,
     }),
     neglog_min: number({
       symbol: 'm',
-      name: text('Floor of −ln', 'Chặn dưới của −ln'),
-      about: text('−ln is kept above it before the power.', '−ln được giữ trên mức này trước khi luỹ thừa.'),
+      name: text('Floor of −log', 'Chặn dưới của −log'),
+      about: text('−log is kept above it before the power.', '−log được giữ trên mức này trước khi lũy thừa.'),
       default: 1e-7,
       min: 1e-7,
       max: 0.01,
@@ -87,10 +87,10 @@ export const expLog = defineLoss({
     {
       id: 'printed',
       kind: 'printed',
-      label: text('as printed', 'như bài in'),
+      label: text('as printed', 'như bản in'),
       about: text(
         'The Dice part is printed −ln(DC)^γ, with the minus outside the power. Read as −ln(DC^γ) it is γ·(−ln DC): the exponent becomes a mere factor.',
-        'Phần Dice được in là −ln(DC)^γ, dấu trừ nằm ngoài luỹ thừa. Hiểu là −ln(DC^γ) thì thành γ·(−ln DC): số mũ chỉ còn là hệ số.',
+        'Phần Dice được in là −ln(DC)^γ, dấu trừ nằm ngoài lũy thừa. Hiểu là −ln(DC^γ) thì nó bằng γ·(−ln DC): số mũ chỉ còn là một hệ số.',
       ),
       formula: `
         DC_1 = (2 * TP + smooth) / (2 * TP + FP + FN + smooth)
@@ -107,19 +107,19 @@ export const expLog = defineLoss({
       label: text('foreground only', 'chỉ tiền cảnh'),
       about: text(
         'Dice of the foreground alone and no label weights, as in simplified ports.',
-        'Chỉ Dice tiền cảnh và không trọng số nhãn, như các bản viết lại giản lược.',
+        'Chỉ Dice của tiền cảnh và không có trọng số nhãn, như các bản viết lại giản lược.',
       ),
       values: { labels: 'fg', label_weights: 'none' },
     },
   ],
   useCase: text(
-    'Dice and cross-entropy combined; structures that are predicted less accurately.',
-    'Kết hợp Dice và entropy chéo; cấu trúc được dự đoán kém chính xác.',
+    'Dice and cross-entropy combined; for structures that are predicted less accurately.',
+    'Kết hợp Dice và entropy chéo; cho những cấu trúc được dự đoán kém chính xác hơn.',
   ),
   notes: [
     text(
       'At a perfect hard mask dL/dp reaches hundreds while dL/dz is tiny: look at the logit map.',
-      'Khi mặt nạ cứng hoàn hảo, dL/dp lên đến hàng trăm còn dL/dz rất nhỏ: hãy xem bản đồ logit.',
+      'Trên mặt nạ cứng hoàn hảo, dL/dp lên tới hàng trăm còn dL/dz rất nhỏ: hãy xem bản đồ theo logit.',
     ),
   ],
   errata: [text('(−ln DC^γ) must be (−ln DC)^γ.', '(−ln DC^γ) phải là (−ln DC)^γ.')],

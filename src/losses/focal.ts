@@ -17,10 +17,10 @@ export const focal = defineLoss({
   parameters: {
     alpha: number({
       symbol: '\\alpha',
-      name: text('α, weight of positives', 'α, trọng số lớp dương'),
+      name: text('α, weight of positives', 'α, trọng số mẫu dương'),
       about: text(
         'Positives weigh α, negatives 1 − α. 0.25 makes the foreground the lighter class, as published.',
-        'Lớp dương nặng α, lớp âm 1 − α. Với 0,25 tiền cảnh nhẹ hơn, đúng như bài gốc.',
+        'Mẫu dương có trọng số α, mẫu âm 1 − α. Với 0,25, tiền cảnh là lớp nhẹ hơn, đúng như bài gốc.',
       ),
       default: 0.25,
       min: 0,
@@ -32,7 +32,7 @@ export const focal = defineLoss({
       name: text('γ, focus', 'γ, độ tập trung'),
       about: text(
         '0 is weighted CE; the larger, the less the easy pixels count.',
-        '0 là CE có trọng số; càng lớn thì điểm dễ càng ít được tính.',
+        '0 là CE có trọng số; càng lớn thì các điểm dễ càng ít được tính.',
       ),
       default: 2,
       min: 0,
@@ -53,10 +53,10 @@ export const focal = defineLoss({
     {
       id: 'printed',
       kind: 'printed',
-      label: text('as printed', 'như bài in'),
+      label: text('as printed', 'như bản in'),
       about: text(
         'Printed with one weight for both classes, −β(1 − p_t)^γ log p_t, and p_t called the frequency of the label: the balance between the classes is lost. p_t is the probability given to the right class.',
-        'In với một trọng số cho cả hai lớp, −β(1 − p_t)^γ log p_t, và gọi p_t là tần suất của nhãn: mất cân bằng giữa hai lớp. p_t là xác suất gán cho lớp đúng.',
+        'Bản in dùng một trọng số cho cả hai lớp, −β(1 − p_t)^γ log p_t, và gọi p_t là tần suất của nhãn: hai lớp không còn được cân bằng. Thực ra p_t là xác suất gán cho lớp đúng.',
       ),
       formula: '-alpha * mean(y * (1 - p)^gamma * log(p) + (1 - y) * p^gamma * log(1 - p))',
       values: { alpha: 0.25 },
@@ -67,7 +67,7 @@ export const focal = defineLoss({
       label: text('SMP', 'SMP'),
       about: text(
         'segmentation-models-pytorch leaves α out unless asked: positives and negatives weigh the same.',
-        'segmentation-models-pytorch bỏ α nếu không yêu cầu: hai lớp nặng như nhau.',
+        'segmentation-models-pytorch bỏ α nếu không được yêu cầu: mẫu dương và mẫu âm có trọng số như nhau.',
       ),
       values: { alpha: null },
     },
@@ -77,20 +77,20 @@ export const focal = defineLoss({
       label: text('per positive', 'theo số dương'),
       about: text(
         'Lin et al. divide by the number of positives, not of pixels: the value depends on the size of the object.',
-        'Lin và cộng sự chia cho số điểm dương, không phải số điểm ảnh: giá trị phụ thuộc cỡ vật thể.',
+        'Lin và cộng sự chia cho số điểm dương chứ không chia cho số điểm ảnh: giá trị phụ thuộc cỡ vật thể.',
       ),
       values: { norm: 'positives' },
     },
   ],
-  useCase: text('Strong imbalance; easy examples count less.', 'Mất cân bằng mạnh; mẫu dễ được tính ít hơn.'),
+  useCase: text('Strong imbalance; easy examples count less.', 'Dữ liệu mất cân bằng mạnh; mẫu dễ được tính ít hơn.'),
   notes: [
-    text('γ = 0 is (1 − α) times weighted BCE with α/(1 − α).', 'γ = 0 là (1 − α) nhân BCE có trọng số với α/(1 − α).'),
+    text('γ = 0 is 1 − α times weighted BCE with the weight α/(1 − α).', 'γ = 0 là (1 − α) lần BCE có trọng số α/(1 − α).'),
     text('α ∈ {0, 1} drops a class.', 'α ∈ {0, 1} bỏ hẳn một lớp.'),
   ],
   errata: [
     text(
       'One weight is printed for both classes; p_i is the probability of the right class, not a frequency.',
-      'Bài in một trọng số cho cả hai lớp; p_i là xác suất của lớp đúng, không phải tần suất.',
+      'Bản in dùng một trọng số cho cả hai lớp; p_i là xác suất của lớp đúng, không phải tần suất.',
     ),
   ],
   source: { citation: 'Lin et al. 2017', url: 'https://arxiv.org/abs/1708.02002' },

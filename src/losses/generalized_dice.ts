@@ -19,7 +19,7 @@ export const generalizedDice = defineLoss({
       label: text('MONAI', 'MONAI'),
       about: text(
         'MONAI gives an absent class the largest weight among the others instead of 0: on an empty truth a few false alarms then cost twice as much.',
-        'MONAI cho lớp vắng mặt trọng số lớn nhất trong các lớp còn lại thay vì 0: khi nhãn trống, vài báo động giả sẽ đắt gấp đôi.',
+        'MONAI cho lớp vắng mặt trọng số lớn nhất trong các lớp còn lại thay vì 0: khi nhãn thật rỗng, một vài báo động giả bị phạt gấp đôi.',
       ),
       formula: `
         w_1 = where(Y > 0, 1 / Y^2, 1 / N^2)
@@ -31,8 +31,8 @@ export const generalizedDice = defineLoss({
   useCase: text('Several classes of very different sizes.', 'Nhiều lớp có kích thước rất khác nhau.'),
   notes: [
     text(
-      'Each class weighs one over its squared size; an absent class weighs 0 (MONAI gives it the largest weight).',
-      'Mỗi lớp có trọng số một trên bình phương kích thước; lớp vắng mặt là 0 (MONAI cho trọng số lớn nhất).',
+      'Each class weighs 1 over its squared size, so that a small object weighs more than its background; an absent class weighs 0.',
+      'Mỗi lớp có trọng số bằng 1 trên bình phương kích thước, nên vật thể nhỏ có trọng số lớn hơn cả nền; lớp vắng mặt có trọng số 0.',
     ),
   ],
   source: { citation: 'Sudre et al. 2017', url: 'https://arxiv.org/abs/1707.03237' },

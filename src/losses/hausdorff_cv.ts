@@ -4,7 +4,7 @@ import { eps, number, text, toggle } from './parameters.ts';
 
 export const hausdorffCv = defineLoss({
   id: 'hausdorff_cv',
-  name: text('Hausdorff loss by convolution', 'Mất mát Hausdorff theo tích chập'),
+  name: text('Hausdorff loss by convolution', 'Hàm mất mát Hausdorff theo tích chập'),
   shortName: text('Hausdorff conv.', 'Hausdorff tích chập'),
   family: 'boundary',
   operator: () => hausdorffConvolution,
@@ -13,7 +13,7 @@ export const hausdorffCv = defineLoss({
     alpha: number({
       symbol: '\\alpha',
       name: text('α, power of the radius', 'α, số mũ bán kính'),
-      about: text('How much larger discs count more.', 'Đĩa lớn hơn nặng hơn bao nhiêu.'),
+      about: text('How much larger discs count more.', 'Đĩa lớn được tính nặng hơn bao nhiêu.'),
       default: 2,
       min: 0,
       max: 4,
@@ -29,8 +29,11 @@ export const hausdorffCv = defineLoss({
       max: 10,
     },
     detach_conv: toggle({
-      name: text('Discs constant', 'Đĩa là hằng'),
-      about: text('Convolutions of the prediction held constant in the gradient.', 'Tích chập của dự đoán coi là hằng trong gradient.'),
+      name: text('Discs constant', 'Đĩa là hằng số'),
+      about: text(
+        'Convolutions of the prediction held constant in the gradient.',
+        'Trong gradient, tích chập của dự đoán được coi là hằng số.',
+      ),
       default: false,
       advanced: true,
     }),
@@ -40,22 +43,22 @@ export const hausdorffCv = defineLoss({
     {
       id: 'detach',
       kind: 'coded',
-      label: text('constant discs', 'đĩa hằng'),
+      label: text('constant discs', 'đĩa là hằng số'),
       about: text(
         'Convolutions of the prediction held constant: the same value, another gradient.',
-        'Tích chập của dự đoán coi là hằng: cùng giá trị, gradient khác.',
+        'Tích chập của dự đoán được coi là hằng số: cùng giá trị, gradient khác.',
       ),
       values: { detach_conv: true },
     },
   ],
   useCase: text(
-    'Boundary distance; gets round the non-convexity of the Hausdorff distance.',
-    'Khoảng cách biên; tránh tính không lồi của khoảng cách Hausdorff.',
+    'Distance between boundaries; the variants get round the non-convexity of the Hausdorff distance.',
+    'Khoảng cách giữa hai biên; các biến thể khắc phục tính không lồi của khoảng cách Hausdorff.',
   ),
   notes: [
     text(
       'Our reading of the paper: no public code was found. Convolutions are renormalised at the image border.',
-      'Cách hiểu của chúng tôi: không tìm thấy mã công khai. Tích chập được chuẩn hoá lại ở mép ảnh.',
+      'Đây là cách hiểu của chúng tôi về bài gốc: không tìm thấy mã công khai. Tích chập được chuẩn hóa lại ở mép ảnh.',
     ),
   ],
   source: { citation: 'Karimi and Salcudean 2019', url: 'https://arxiv.org/abs/1904.10030' },

@@ -3,7 +3,7 @@ import { choice, eps, number, text, threshold, toggle } from './parameters.ts';
 
 export const hausdorffDt = defineLoss({
   id: 'hausdorff_dt',
-  name: text('Hausdorff loss by distance transform', 'Mất mát Hausdorff theo biến đổi khoảng cách'),
+  name: text('Hausdorff loss by distance transform', 'Hàm mất mát Hausdorff theo biến đổi khoảng cách'),
   shortName: text('Hausdorff DT', 'Hausdorff DT'),
   family: 'boundary',
   formula: ({ log, one_sided }) => {
@@ -17,7 +17,7 @@ export const hausdorffDt = defineLoss({
       name: text('α, power of distance', 'α, số mũ khoảng cách'),
       about: text(
         'How much farther errors cost more; 0 is twice the mean squared error.',
-        'Lỗi càng xa càng đắt; 0 là hai lần sai số bình phương trung bình.',
+        'Lỗi ở xa bị phạt nặng hơn bao nhiêu; 0 là hai lần sai số bình phương trung bình.',
       ),
       default: 2,
       min: 1,
@@ -34,21 +34,21 @@ export const hausdorffDt = defineLoss({
     one_sided: toggle({
       name: text('One-sided', 'Một phía'),
       about: text(
-        'Leaves out the distances of the prediction: cheaper, blind to stray islands’ own size.',
-        'Bỏ khoảng cách của dự đoán: rẻ hơn, không thấy cỡ của đảo lạc.',
+        'Leaves out the distances of the prediction: cheaper, but blind to the size of stray islands.',
+        'Bỏ khoảng cách của dự đoán: rẻ hơn, nhưng không thấy cỡ của các đảo lạc.',
       ),
       default: false,
       advanced: true,
     }),
     normalize: toggle({
       name: text('Divide by diagonal', 'Chia cho đường chéo'),
-      about: text('Distances as a share of the image diagonal.', 'Khoảng cách tính theo đường chéo ảnh.'),
+      about: text('Distances as a share of the image diagonal.', 'Khoảng cách tính theo phần của đường chéo ảnh.'),
       default: false,
       advanced: true,
     }),
     log: toggle({
-      name: text('ln(1 + L)', 'ln(1 + L)'),
-      about: text('Tames the size of the value (MONAI’s LogHausdorffDTLoss).', 'Giảm độ lớn của giá trị (LogHausdorffDTLoss của MONAI).'),
+      name: text('log(1 + L)', 'log(1 + L)'),
+      about: text('Tames the size of the value (MONAI’s LogHausdorffDTLoss).', 'Kìm độ lớn của giá trị (LogHausdorffDTLoss của MONAI).'),
       default: false,
       advanced: true,
     }),
@@ -58,10 +58,10 @@ export const hausdorffDt = defineLoss({
     {
       id: 'printed',
       kind: 'printed',
-      label: text('as printed', 'như bài in'),
+      label: text('as printed', 'như bản in'),
       about: text(
-        'The printed distance max_x min_y |x − y| looks from one mask only, and is said “to be maximised”. Its surrogate keeps the distances of the truth alone: the reach of a stray island no longer counts twice.',
-        'Khoảng cách được in, max_x min_y |x − y|, chỉ nhìn từ một mặt nạ và nói là “cần cực đại”. Dạng thay thế chỉ giữ khoảng cách của nhãn: tầm với của đảo lạc không còn được tính hai lần.',
+        'The printed distance max_x min_y |x − y| looks from one mask only, and is said “to be maximised”. Its surrogate keeps the distances of the truth alone: the size of a stray island no longer counts.',
+        'Khoảng cách trong bản in, max_x min_y |x − y|, chỉ nhìn từ một mặt nạ và được nói là “cần tối đa hóa”. Dạng thay thế ở đây chỉ giữ khoảng cách của nhãn thật: cỡ của chính đảo lạc không còn được tính.',
       ),
       values: { one_sided: true },
     },
@@ -71,7 +71,7 @@ export const hausdorffDt = defineLoss({
       label: text('SegWithDistMap', 'SegWithDistMap'),
       about: text(
         'Distances inside the foreground only: a false positive outside the truth gets no distance to it.',
-        'Chỉ tính khoảng cách bên trong tiền cảnh: dương tính giả ngoài nhãn không có khoảng cách tới nhãn.',
+        'Chỉ tính khoảng cách ở bên trong tiền cảnh: dương tính giả nằm ngoài nhãn thật không có khoảng cách tới nhãn thật.',
       ),
       values: { field: 'inside' },
     },
@@ -80,8 +80,8 @@ export const hausdorffDt = defineLoss({
       kind: 'coded',
       label: text('MONAI, log', 'MONAI, log'),
       about: text(
-        'LogHausdorffDTLoss is ln(1 + L): the same map, weakened where the loss is large.',
-        'LogHausdorffDTLoss là ln(1 + L): cùng bản đồ, yếu đi khi mất mát lớn.',
+        'LogHausdorffDTLoss is log(1 + L): the same map, weakened where the loss is large.',
+        'LogHausdorffDTLoss là log(1 + L): cùng bản đồ, yếu đi khi mất mát lớn.',
       ),
       values: { log: true },
     },
@@ -90,30 +90,30 @@ export const hausdorffDt = defineLoss({
       kind: 'coded',
       label: text('log, one-sided', 'log, một phía'),
       about: text(
-        'The logarithm of one plus the one-sided loss on normalised distances: values stay small on large images.',
-        'Logarit của một cộng mất mát một phía với khoảng cách chuẩn hoá: giá trị nhỏ kể cả trên ảnh lớn.',
+        'The logarithm of 1 plus the one-sided loss on normalised distances: values stay small on large images.',
+        'Logarit của 1 cộng mất mát một phía với khoảng cách chuẩn hóa: giá trị vẫn nhỏ trên ảnh lớn.',
       ),
       values: { one_sided: true, normalize: true, log: true },
     },
   ],
   useCase: text(
-    'Boundary distance; gets round the non-convexity of the Hausdorff distance.',
-    'Khoảng cách biên; tránh tính không lồi của khoảng cách Hausdorff.',
+    'Distance between boundaries; the variants get round the non-convexity of the Hausdorff distance.',
+    'Khoảng cách giữa hai biên; các biến thể khắc phục tính không lồi của khoảng cách Hausdorff.',
   ),
   notes: [
     text(
       'Distances are constants of differentiation. In practice it is added to Dice or CE.',
-      'Khoảng cách là hằng khi lấy đạo hàm. Thực tế nó được cộng thêm vào Dice hoặc CE.',
+      'Khoảng cách là hằng số khi lấy đạo hàm. Trong thực tế, hàm này được cộng thêm vào Dice hoặc CE.',
     ),
     text(
       'With an empty truth and all p ≤ ½, or all p > ½, both fields are 0 and so is the loss: a dead zone.',
-      'Khi nhãn trống và mọi p ≤ ½, hoặc mọi p > ½, cả hai trường bằng 0 nên mất mát cũng bằng 0: vùng chết.',
+      'Khi nhãn thật rỗng và mọi p ≤ ½, hoặc mọi p > ½, cả hai trường đều bằng 0 nên mất mát cũng bằng 0: một vùng chết.',
     ),
   ],
   errata: [
     text(
       'The Hausdorff distance is to be minimised and takes the larger of both directions.',
-      'Khoảng cách Hausdorff cần được cực tiểu và lấy giá trị lớn hơn của hai chiều.',
+      'Khoảng cách Hausdorff cần được cực tiểu hóa, và là giá trị lớn hơn của hai chiều.',
     ),
   ],
   source: { citation: 'Karimi and Salcudean 2019', url: 'https://arxiv.org/abs/1904.10030' },

@@ -4,7 +4,7 @@ import { choice, eps, number, text } from './parameters.ts';
 
 export const hausdorffEr = defineLoss({
   id: 'hausdorff_er',
-  name: text('Hausdorff loss by erosion', 'Mất mát Hausdorff theo phép co'),
+  name: text('Hausdorff loss by erosion', 'Hàm mất mát Hausdorff theo phép co'),
   shortName: text('Hausdorff erosion', 'Hausdorff phép co'),
   family: 'boundary',
   operator: () => hausdorffErosion,
@@ -13,7 +13,7 @@ export const hausdorffEr = defineLoss({
     alpha: number({
       symbol: '\\alpha',
       name: text('α, power of the step', 'α, số mũ của bước'),
-      about: text('How much later erosions count more.', 'Các lần co sau nặng hơn bao nhiêu.'),
+      about: text('How much later erosions count more.', 'Những lần co sau được tính nặng hơn bao nhiêu.'),
       default: 2,
       min: 0,
       max: 4,
@@ -34,13 +34,13 @@ export const hausdorffEr = defineLoss({
       accepts: { min: 0, max: 100 },
     }),
     norm_grad: choice({
-      name: text('Rescaling in the gradient', 'Chuẩn hoá trong gradient'),
+      name: text('Rescaling in the gradient', 'Chuẩn hóa trong gradient'),
       about: text(
         'attach: the true derivative; detach: minimum and maximum are held constant.',
-        'attach: đạo hàm đúng; detach: coi cực tiểu và cực đại là hằng.',
+        'attach: đạo hàm đúng; detach: cực tiểu và cực đại được coi là hằng số.',
       ),
       default: 'attach',
-      options: { attach: text('differentiated', 'lấy đạo hàm'), detach: text('constant', 'hằng') },
+      options: { attach: text('differentiated', 'lấy đạo hàm'), detach: text('constant', 'hằng số') },
       advanced: true,
     }),
     eps,
@@ -49,26 +49,26 @@ export const hausdorffEr = defineLoss({
     {
       id: 'detach',
       kind: 'coded',
-      label: text('constant rescaling', 'chuẩn hoá hằng'),
+      label: text('constant rescaling', 'chuẩn hóa là hằng số'),
       about: text(
         'Minimum and maximum of each step held constant: the same value, a gradient that differs by an order of magnitude.',
-        'Cực tiểu và cực đại của mỗi bước coi là hằng: cùng giá trị, gradient khác cả bậc độ lớn.',
+        'Cực tiểu và cực đại của mỗi bước được coi là hằng số: cùng giá trị, gradient khác nhau cả một bậc độ lớn.',
       ),
       values: { norm_grad: 'detach' },
     },
   ],
   useCase: text(
-    'Boundary distance; gets round the non-convexity of the Hausdorff distance.',
-    'Khoảng cách biên; tránh tính không lồi của khoảng cách Hausdorff.',
+    'Distance between boundaries; the variants get round the non-convexity of the Hausdorff distance.',
+    'Khoảng cách giữa hai biên; các biến thể khắc phục tính không lồi của khoảng cách Hausdorff.',
   ),
   notes: [
     text(
       'Errors with |p − y| < 0.71, isolated ones and lines one pixel thin erode to nothing.',
-      'Lỗi có |p − y| < 0,71, lỗi đơn lẻ và đường dày một điểm bị co mất.',
+      'Lỗi có |p − y| < 0,71, lỗi đơn lẻ và đường mảnh một điểm ảnh bị co mất.',
     ),
     text(
       'The rescaling to 0…1 at each step is in all public codes; above the cut the value hardly depends on the size of the error.',
-      'Việc chuẩn hoá về 0…1 ở mỗi bước có trong mọi mã công khai; trên ngưỡng, giá trị hầu như không phụ thuộc độ lớn lỗi.',
+      'Việc chuẩn hóa về 0…1 ở mỗi bước có trong mọi mã công khai; trên ngưỡng đó, giá trị hầu như không phụ thuộc độ lớn của lỗi.',
     ),
   ],
   source: { citation: 'Karimi and Salcudean 2019', url: 'https://arxiv.org/abs/1904.10030' },

@@ -13,26 +13,32 @@ export const logCoshDice = defineLoss({
     smooth: smooth(1),
     squared: toggle({
       name: text('Squared denominator', 'Mẫu bình phương'),
-      about: text('Σy² + Σp² in the denominator (V-Net).', 'Mẫu là Σy² + Σp² (V-Net).'),
+      about: text('Σy² + Σp² in the denominator (V-Net).', 'Mẫu số là Σy² + Σp² (V-Net).'),
       default: false,
       advanced: true,
     }),
     eps,
   },
   useCase: text(
-    'Dice smoothed as in log-cosh regression; usable on skewed data.',
-    'Dice làm trơn như hồi quy log-cosh; dùng được với dữ liệu lệch.',
+    'A variant of Dice, smoothed as in log-cosh regression; usable on skewed data.',
+    'Biến thể của Dice, làm trơn như trong hồi quy log-cosh; dùng được cho dữ liệu lệch.',
   ),
   notes: [
     text(
-      'The Dice map times tanh(Dice loss), at most 0.76: it fades near the optimum.',
-      'Bản đồ Dice nhân tanh(mất mát Dice), tối đa 0,76: yếu dần khi gần tối ưu.',
+      'The map of Dice times tanh of the Dice loss, at most 0.76: it fades near the optimum.',
+      'Bản đồ của Dice nhân với tanh của mất mát Dice, tối đa 0,76: yếu dần khi gần tối ưu.',
     ),
     text(
-      'A monotone function of one number keeps the minimiser and does not make Dice convex.',
-      'Một hàm đơn điệu của một số giữ nguyên điểm cực tiểu và không làm Dice lồi.',
+      'A growing function of one number keeps the minimum where it is and does not make Dice convex.',
+      'Một hàm tăng của một số giữ nguyên điểm cực tiểu chứ không làm cho Dice trở nên lồi.',
     ),
   ],
-  errata: [text('cosh′ is printed as (eˣ + e⁻ˣ)/2; it is (eˣ − e⁻ˣ)/2.', 'cosh′ được in là (eˣ + e⁻ˣ)/2; đúng là (eˣ − e⁻ˣ)/2.')],
+  errata: [
+    text('cosh′ is printed as (eˣ + e⁻ˣ)/2; it is (eˣ − e⁻ˣ)/2.', 'Bản in ghi cosh′ là (eˣ + e⁻ˣ)/2; đúng là (eˣ − e⁻ˣ)/2.'),
+    text(
+      'The slope is said to lie in [−1, 1]; as the Dice loss lies in [0, 1], its tanh lies in [0, 0.76].',
+      'Bản in nói độ dốc nằm trong [−1, 1]; vì mất mát Dice nằm trong [0, 1] nên tanh của nó nằm trong [0; 0,76].',
+    ),
+  ],
   source: { citation: 'Jadon 2020', url: 'https://arxiv.org/abs/2006.14822' },
 });

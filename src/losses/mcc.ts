@@ -13,11 +13,11 @@ export const mcc = defineLoss({
     d = TN + smooth
     1 - (a * d - b * c) / sqrt((a + b) * (a + c) * (d + b) * (d + c))`,
   parameters: { smooth: smooth(1e-5, 1e-7), eps },
-  useCase: text('All four counts weigh in, true negatives too.', 'Cả bốn số đếm đều tham gia, kể cả âm tính thật.'),
+  useCase: text('All four counts weigh in, true negatives too.', 'Cả bốn số đếm đều có vai trò, kể cả âm tính thật.'),
   notes: [
     text(
-      'One minus the correlation of soft counts: 0 perfect, 1 chance, 2 inverted.',
-      'Một trừ tương quan của số đếm mềm: 0 hoàn hảo, 1 ngẫu nhiên, 2 đảo ngược.',
+      '1 minus the correlation of the soft counts: 0 is perfect, 1 chance, 2 inverted.',
+      '1 trừ hệ số tương quan của các số đếm mềm: 0 là hoàn hảo, 1 là ngẫu nhiên, 2 là đảo ngược.',
     ),
   ],
   source: { citation: 'Abhishek and Hamarneh 2021', url: 'https://arxiv.org/abs/2010.13454' },

@@ -23,7 +23,7 @@ export const eps = number({
   name: text('Clip ε', 'Ngưỡng cắt ε'),
   about: text(
     'p is clipped once to [ε, 1 − ε]; value and gradient are those at the clipped p.',
-    'p được cắt một lần vào đoạn [ε, 1 − ε]; giá trị và gradient là tại p đã cắt.',
+    'p được cắt một lần vào đoạn [ε, 1 − ε]; giá trị và gradient được tính tại p đã cắt.',
   ),
   default: 1e-7,
   min: 1e-7,
@@ -51,7 +51,7 @@ export function smooth(initial: number, least = 0): NumberParameter {
     name: text('Smooth s', 'Làm trơn s'),
     about: text(
       'Added to numerator and denominator; decides whether false alarms on an empty truth are felt.',
-      'Cộng vào tử và mẫu; quyết định báo động giả trên ảnh trống có được tính hay không.',
+      'Cộng vào tử số và mẫu số; quyết định báo động giả khi nhãn thật rỗng có được tính hay không.',
     ),
     default: initial,
     min: least,
@@ -66,7 +66,7 @@ export const weightFalsePositive = number({
   name: text('FP weight', 'Trọng số FP'),
   about: text(
     'Cost of a false positive. Papers call it α or β; here it says what it does.',
-    'Cái giá của dương tính giả. Các bài báo gọi là α hoặc β; ở đây tên nói đúng việc nó làm.',
+    'Cái giá của một dương tính giả. Các bài báo gọi nó là α hoặc β; ở đây tên nói đúng việc nó làm.',
   ),
   default: 0.3,
   min: 0,
@@ -77,7 +77,7 @@ export const weightFalsePositive = number({
 export const weightFalseNegative = number({
   symbol: 'w_{\\mathrm{FN}}',
   name: text('FN weight', 'Trọng số FN'),
-  about: text('Cost of a false negative (a missed pixel).', 'Cái giá của âm tính giả (điểm ảnh bị bỏ sót).'),
+  about: text('Cost of a false negative (a missed pixel).', 'Cái giá của một âm tính giả (điểm ảnh bị bỏ sót).'),
   default: 0.7,
   min: 0,
   max: 2,
@@ -87,7 +87,10 @@ export const weightFalseNegative = number({
 export const threshold = number({
   symbol: 't',
   name: text('Threshold', 'Ngưỡng'),
-  about: text('A pixel counts as predicted where p is strictly above it.', 'Điểm ảnh được coi là dự đoán dương khi p lớn hơn hẳn ngưỡng.'),
+  about: text(
+    'A pixel counts as predicted where p is strictly above it.',
+    'Điểm ảnh được coi là tiền cảnh dự đoán khi p lớn hơn hẳn ngưỡng.',
+  ),
   default: 0.5,
   min: 0.1,
   max: 0.9,

@@ -3,7 +3,7 @@ import { choice, eps, number, smooth, text } from './parameters.ts';
 
 export const sensitivitySpecificity = defineLoss({
   id: 'sensitivity_specificity',
-  name: text('Sensitivity–specificity loss', 'Mất mát độ nhạy – độ đặc hiệu'),
+  name: text('Sensitivity–specificity loss', 'Hàm mất mát độ nhạy – độ đặc hiệu'),
   shortName: text('Sens.–specificity', 'Nhạy – đặc hiệu'),
   family: 'region',
   formula: ({ mode }) => {
@@ -19,7 +19,7 @@ export const sensitivitySpecificity = defineLoss({
       name: text('w, share of sensitivity', 'w, phần của độ nhạy'),
       about: text(
         '0.05 puts 95 % on the background, as published; many expect the reverse.',
-        '0,05 dồn 95 % cho nền, đúng như bài gốc; nhiều người tưởng ngược lại.',
+        '0,05 dồn 95 % trọng số cho nền, đúng như bài gốc; nhiều người tưởng ngược lại.',
       ),
       default: 0.05,
       min: 0,
@@ -39,10 +39,10 @@ export const sensitivitySpecificity = defineLoss({
     {
       id: 'printed',
       kind: 'printed',
-      label: text('as printed', 'như bài in'),
+      label: text('as printed', 'như bản in'),
       about: text(
         'Printed as w·sensitivity + (1 − w)·specificity: a score that grows with quality. Minimising it makes the mask worse.',
-        'In là w·độ nhạy + (1 − w)·độ đặc hiệu: một điểm số tăng theo chất lượng. Cực tiểu hoá nó làm mặt nạ tệ đi.',
+        'Bản in ghi w·độ nhạy + (1 − w)·độ đặc hiệu: một điểm số tăng theo chất lượng. Cực tiểu hóa nó sẽ làm mặt nạ tệ đi.',
       ),
       formula: `
         sensitivity = where(Y > 0, TP / (TP + FN), 0)
@@ -55,7 +55,7 @@ export const sensitivitySpecificity = defineLoss({
       label: text('NiftyNet, 2 channels', 'NiftyNet, 2 kênh'),
       about: text(
         'With foreground and background as two channels both are added: w·A + (1 − w)·B + w·B + (1 − w)·A = A + B, and w has no effect.',
-        'Với hai kênh tiền cảnh và nền, cả hai được cộng: w·A + (1 − w)·B + w·B + (1 − w)·A = A + B, nên w không có tác dụng.',
+        'Với tiền cảnh và nền là hai kênh, cả hai được cộng lại: w·A + (1 − w)·B + w·B + (1 − w)·A = A + B, nên w không có tác dụng.',
       ),
       formula: `
         A = where(Y + smooth > 0, sum((y - p)^2 * y) / (Y + smooth), 0)
@@ -63,13 +63,17 @@ export const sensitivitySpecificity = defineLoss({
         A + B`,
     },
   ],
-  useCase: text('When finding the true positives matters more.', 'Khi việc tìm đúng điểm dương quan trọng hơn.'),
+  useCase: text('When finding the true positives matters more.', 'Khi cần chú trọng hơn vào dương tính thật.'),
   notes: [
     text(
       'w = 0 ignores the foreground, w = 1 the background. The term of an empty class is 0.',
-      'w = 0 bỏ qua tiền cảnh, w = 1 bỏ qua nền. Số hạng của lớp trống bằng 0.',
+      'w = 0 bỏ qua tiền cảnh, w = 1 bỏ qua nền. Số hạng của lớp vắng mặt bằng 0.',
+    ),
+    text(
+      'NiftyNet names its parts the wrong way round: its “specificity part” is the error on the foreground.',
+      'NiftyNet đặt tên ngược: “phần độ đặc hiệu” của nó lại là sai số trên tiền cảnh.',
     ),
   ],
-  errata: [text('The printed sum is a score, not a loss.', 'Tổng được in là điểm số, không phải hàm mất mát.')],
+  errata: [text('The printed sum is a score, not a loss.', 'Tổng trong bản in là một điểm số, không phải hàm mất mát.')],
   source: { citation: 'Brosch et al. 2015', url: 'https://doi.org/10.1007/978-3-319-24574-4_1' },
 });

@@ -21,13 +21,13 @@ export const topkCe = defineLoss({
     eps,
   },
   useCase: text(
-    'Challenge entries, with Dice: only the hardest pixels push.',
-    'Các bài dự thi, cùng Dice: chỉ những điểm khó nhất tạo lực.',
+    'Entries to challenges, together with Dice: only the hardest pixels push.',
+    'Các bài dự thi, dùng cùng Dice: chỉ những điểm ảnh khó nhất tạo lực đẩy.',
   ),
   notes: [
     text(
-      'Which pixels are hardest is a constant of differentiation; ties go to the earlier pixel.',
-      'Danh sách điểm khó nhất là hằng khi lấy đạo hàm; nếu bằng nhau thì chọn điểm đứng trước.',
+      'Which pixels are hardest is a constant of differentiation; among equals the earlier pixel is taken. Their number is rounded down, but is at least one.',
+      'Tập các điểm khó nhất là hằng số khi lấy đạo hàm; nếu bằng nhau thì lấy điểm đứng trước. Số điểm được làm tròn xuống, ít nhất là một.',
     ),
   ],
   source: { citation: 'Wu et al. 2016', url: 'https://arxiv.org/abs/1605.06885' },

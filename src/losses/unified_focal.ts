@@ -15,8 +15,8 @@ export const unifiedFocal = defineLoss({
   parameters: {
     lam: number({
       symbol: '\\lambda',
-      name: text('λ, share of focal', 'λ, phần của focal'),
-      about: text('0 is the focal Tversky part alone.', '0 là chỉ phần focal Tversky.'),
+      name: text('λ, share of focal', 'λ, tỉ trọng của focal'),
+      about: text('0 is the focal Tversky part alone.', '0 là chỉ còn phần focal Tversky.'),
       default: 0.5,
       min: 0,
       max: 1,
@@ -24,7 +24,7 @@ export const unifiedFocal = defineLoss({
     delta: number({
       symbol: '\\delta',
       name: text('δ, weight of misses', 'δ, trọng số bỏ sót'),
-      about: text('Above ½ misses cost more.', 'Lớn hơn ½ thì bỏ sót đắt hơn.'),
+      about: text('Above ½ misses cost more.', 'Lớn hơn ½ thì bỏ sót bị phạt nặng hơn.'),
       default: 0.6,
       min: 0.1,
       max: 0.9,
@@ -32,7 +32,7 @@ export const unifiedFocal = defineLoss({
     gamma: number({
       symbol: '\\gamma',
       name: text('γ, focus', 'γ, độ tập trung'),
-      about: text('Suppresses easy background and enhances rare foreground.', 'Giảm nền dễ và tăng tiền cảnh hiếm.'),
+      about: text('Weakens the easy background and strengthens the rare foreground.', 'Làm yếu phần nền dễ và làm mạnh tiền cảnh hiếm.'),
       default: 0.5,
       min: 0.1,
       max: 0.9,
@@ -50,11 +50,11 @@ export const unifiedFocal = defineLoss({
     }),
     eps,
   },
-  useCase: text('Class imbalance, with few parameters.', 'Mất cân bằng lớp, với ít tham số.'),
+  useCase: text('Class imbalance, with few parameters.', 'Dữ liệu mất cân bằng lớp, với ít tham số.'),
   notes: [
     text(
-      'One public code gives the weight to the Tversky part, MONAI to the focal part: equal only at ½.',
-      'Một mã công khai đặt trọng số cho phần Tversky, MONAI cho phần focal: chỉ bằng nhau tại ½.',
+      'MONAI gives the weight λ to the focal part, as here; the authors’ code gives it to the Tversky part: equal at ½ only.',
+      'MONAI đặt trọng số λ cho phần focal, như ở đây; mã của tác giả đặt cho phần Tversky: chỉ bằng nhau tại ½.',
     ),
   ],
   source: { citation: 'Yeung et al. 2022', url: 'https://arxiv.org/abs/2102.04525' },

@@ -14,7 +14,7 @@ export const weightedBce = defineLoss({
   parameters: {
     beta: number({
       symbol: '\\beta',
-      name: text('β, weight of positives', 'β, trọng số lớp dương'),
+      name: text('β, weight of positives', 'β, trọng số mẫu dương'),
       about: text(
         'Above 1 fewer pixels are missed, below 1 fewer false alarms.',
         'Lớn hơn 1 thì ít bỏ sót hơn, nhỏ hơn 1 thì ít báo động giả hơn.',
@@ -29,7 +29,7 @@ export const weightedBce = defineLoss({
       name: text('Divide by', 'Chia cho'),
       about: text(
         'N pixels (PyTorch pos_weight), or the sum of the weights (PyTorch CrossEntropyLoss with class weights).',
-        'Số điểm ảnh N (pos_weight của PyTorch), hoặc tổng trọng số (CrossEntropyLoss có trọng số lớp của PyTorch).',
+        'Số điểm ảnh N (pos_weight của PyTorch), hoặc tổng trọng số (CrossEntropyLoss với trọng số lớp của PyTorch).',
       ),
       default: 'pixels',
       options: { pixels: text('pixels', 'số điểm ảnh'), weights: text('weights', 'tổng trọng số') },
@@ -45,7 +45,7 @@ export const weightedBce = defineLoss({
       label: text('Jadon, Keras', 'Jadon, Keras'),
       about: text(
         'The survey’s code sets β = 0.25 and passes β/(1 − β) = 1/3 as weight of the positives: it makes the foreground weaker, not stronger.',
-        'Mã của bài khảo sát đặt β = 0,25 rồi truyền β/(1 − β) = 1/3 làm trọng số lớp dương: tiền cảnh bị yếu đi chứ không mạnh lên.',
+        'Mã của bài khảo sát đặt β = 0,25 rồi truyền β/(1 − β) = 1/3 làm trọng số mẫu dương: tiền cảnh yếu đi chứ không mạnh lên.',
       ),
       values: { beta: 1 / 3 },
     },
@@ -60,12 +60,12 @@ export const weightedBce = defineLoss({
       values: { norm: 'weights' },
     },
   ],
-  useCase: text('Skewed data; positives are weighted by β.', 'Dữ liệu lệch; lớp dương được nhân trọng số β.'),
-  notes: [
-    text('β = 1 is BCE; β = 0 ignores the positives.', 'β = 1 là BCE; β = 0 bỏ qua lớp dương.'),
+  useCase: text('Skewed data; positives are weighted by β.', 'Dữ liệu lệch; các mẫu dương được nhân trọng số β.'),
+  notes: [text('β = 1 is BCE; β = 0 ignores the positives.', 'β = 1 là BCE; β = 0 bỏ qua mẫu dương.')],
+  errata: [
     text(
-      'It weights the positives; it does not “only care about positives”.',
-      'Nó tăng trọng số lớp dương, chứ không phải “chỉ quan tâm lớp dương”.',
+      'The article says that it cares about positives only; positives weigh β, and negatives keep their weight 1.',
+      'Bài viết nói hàm này chỉ quan tâm đến mẫu dương; thực ra mẫu dương có trọng số β, còn mẫu âm vẫn giữ trọng số 1.',
     ),
   ],
   source: { citation: 'Pihur et al. 2007; Jadon 2020, section II-B', url: 'https://arxiv.org/abs/2006.14822' },
