@@ -24,7 +24,7 @@ export const blobDistance: Family = {
     };
     return {
       axis: { min: 0, max: Math.max(1, Math.floor(way.length - way.start - 2 * radius)), here: null, scale: 'linear' },
-      apply: (scene, value) => withLogits(scene, withDisc(scene, sure, at(value), radius)),
+      apply: (scene, value, into) => withLogits(scene, withDisc(scene, 'add', sure, at(value), radius, into)),
     };
   },
 };

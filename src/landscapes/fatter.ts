@@ -1,5 +1,6 @@
 import { text } from '../losses/parameters.ts';
-import { applyGeometry, neutralGeometry } from '../masks/geometry.ts';
+import { snapLogit } from '../masks/logits.ts';
+import { dilatedFast } from './dilation.ts';
 import type { Family } from './landscape.ts';
 import { withLogits } from './scene.ts';
 
@@ -15,7 +16,12 @@ export const fatter: Family = {
   stage: 10,
   bind: ({ size }) => ({
     axis: { min: -size / 8, max: size / 8, here: 0, scale: 'linear' },
-    apply: (scene, value) =>
-      value === 0 ? scene : withLogits(scene, applyGeometry(scene.logits, size, { ...neutralGeometry, fatter: value })),
+    apply: (scene, value) => (value === 0 ? scene : withLogits(scene, snapped(dilatedFast(scene.logits, size, value)))),
   }),
 };
+
+/** In place. */
+function snapped(logits: Float32Array): Float32Array {
+  for (let i = 0; i < logits.length; i++) logits[i] = snapLogit(logits[i] as number);
+  return logits;
+}

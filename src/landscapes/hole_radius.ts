@@ -1,7 +1,7 @@
 import { text } from '../losses/parameters.ts';
 import { distanceInside } from '../maps/distance.ts';
 import { maskAbove } from '../maps/mask.ts';
-import { type Position, withoutDisc } from './discs.ts';
+import { type Position, withDisc } from './discs.ts';
 import type { Family, Scene } from './landscape.ts';
 import { confidence, withLogits } from './scene.ts';
 
@@ -20,7 +20,7 @@ export const holeRadius: Family = {
     const { centre, depth } = deepest(base);
     return {
       axis: { min: 0, max: Math.max(2, Math.ceil(depth)), here: 0, scale: 'linear' },
-      apply: (scene, value) => (value <= 0 ? scene : withLogits(scene, withoutDisc(scene, sure, centre, value))),
+      apply: (scene, value, into) => (value <= 0 ? scene : withLogits(scene, withDisc(scene, 'cut', sure, centre, value, into))),
     };
   },
 };

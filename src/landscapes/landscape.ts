@@ -28,8 +28,11 @@ export interface Axis {
 /** A family fixed to the scene it surrounds: centre, confidence, direction and seed come from that scene, whatever it is applied to. */
 export interface Bound {
   readonly axis: Axis;
-  /** The scene at this value; any value is accepted, also beyond the axis. Pure; the scene given is returned where nothing changes. */
-  readonly apply: (scene: Scene, value: number) => Scene;
+  /**
+   * The scene at this value; any value is accepted, also beyond the axis. The scene given is returned where nothing changes.
+   * Pure, unless memory is given for the new logits: fresh memory costs more than most families compute. Not all make use of it.
+   */
+  readonly apply: (scene: Scene, value: number, into?: Float32Array) => Scene;
   /** The same pixel by pixel, where the new z depends on the pixel's own y and z alone: such a family runs on distinct states. */
   readonly pointwise?: (value: number) => (y: number, z: number) => number;
 }

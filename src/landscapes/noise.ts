@@ -17,13 +17,13 @@ export const noise: Family = {
     const picture = gaussianNoise(logits.length, seed);
     return {
       axis: { min: 0, max: 4, here: 0, scale: 'linear' },
-      apply: (scene, value) =>
-        value === 0
-          ? scene
-          : withLogits(
-              scene,
-              scene.logits.map((z, i) => snapLogit(z + value * (picture[i] as number))),
-            ),
+      apply: (scene, value, into) => {
+        if (value === 0) return scene;
+        const { logits } = scene;
+        const noisy = into ?? new Float32Array(logits.length);
+        for (let i = 0; i < noisy.length; i++) noisy[i] = snapLogit((logits[i] as number) + value * (picture[i] as number));
+        return withLogits(scene, noisy);
+      },
     };
   },
 };

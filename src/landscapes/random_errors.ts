@@ -31,14 +31,15 @@ function randomErrors(base: Scene, isHit: (y: number) => boolean, sign: 1 | -1):
   const wrong = sign * confidence(base);
   return {
     axis: { min: 0, max: 0.5, here: 0, scale: 'linear' },
-    apply: (scene, rate) =>
-      rate <= 0
-        ? scene
-        : withLogits(
-            scene,
-            scene.logits.map((z, i) =>
-              (order[i] as number) < rate && isHit(scene.truth[i] as number) && sign * z < sign * wrong ? wrong : z,
-            ),
-          ),
+    apply: (scene, rate, into) => {
+      if (rate <= 0) return scene;
+      const { logits, truth } = scene;
+      const out = into ?? new Float32Array(logits.length);
+      for (let i = 0; i < out.length; i++) {
+        const z = logits[i] as number;
+        out[i] = (order[i] as number) < rate && isHit(truth[i] as number) && sign * z < sign * wrong ? wrong : z;
+      }
+      return withLogits(scene, out);
+    },
   };
 }

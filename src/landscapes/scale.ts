@@ -22,22 +22,34 @@ export const scale: Family = {
 
 /** Bilinear in z, background from outside, on the grid of 1/32. */
 function magnified({ logits, size }: Scene, factor: number, centre: { readonly x: number; readonly y: number }): Float32Array {
-  const outside = backgroundLogit(logits);
+  const wide = size + 2;
+  const framed = withFrame(logits, size, backgroundLogit(logits));
   const out = new Float32Array(logits.length);
-  const at = (column: number, row: number): number =>
-    column < 0 || row < 0 || column >= size || row >= size ? outside : (logits[row * size + column] as number);
   for (let row = 0; row < size; row++) {
-    const y = centre.y + (row - centre.y) / factor;
+    const y = clamped(centre.y + (row - centre.y) / factor + 1, size);
     const top = Math.floor(y);
     const b = y - top;
     for (let column = 0; column < size; column++) {
-      const x = centre.x + (column - centre.x) / factor;
+      const x = clamped(centre.x + (column - centre.x) / factor + 1, size);
       const left = Math.floor(x);
       const a = x - left;
-      const above = at(left, top) * (1 - a) + at(left + 1, top) * a;
-      const below = at(left, top + 1) * (1 - a) + at(left + 1, top + 1) * a;
+      const i = top * wide + left;
+      const above = (framed[i] as number) * (1 - a) + (framed[i + 1] as number) * a;
+      const below = (framed[i + wide] as number) * (1 - a) + (framed[i + wide + 1] as number) * a;
       out[row * size + column] = snapLogit(above * (1 - b) + below * b);
     }
   }
   return out;
+}
+
+/** A position in the framed picture that has a neighbour to its right: in the frame everything is background. */
+function clamped(position: number, size: number): number {
+  return position < 0 ? 0 : position > size + 0.999999 ? size + 0.999999 : position;
+}
+
+/** The picture with a border of one pixel. */
+function withFrame(logits: Float32Array, size: number, outside: number): Float32Array {
+  const framed = new Float32Array((size + 2) ** 2).fill(outside);
+  for (let row = 0; row < size; row++) framed.set(logits.subarray(row * size, (row + 1) * size), (row + 1) * (size + 2) + 1);
+  return framed;
 }

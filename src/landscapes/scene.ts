@@ -18,14 +18,13 @@ export function pointwiseBound(axis: Axis, make: (value: number) => ((y: number,
   return {
     axis,
     pointwise: (value) => make(value) ?? ((_, z) => z),
-    apply: (scene, value) => {
+    apply: (scene, value, into) => {
       const move = make(value);
       if (!move) return scene;
-      const { truth } = scene;
-      return withLogits(
-        scene,
-        scene.logits.map((z, i) => move(truth[i] as number, z)),
-      );
+      const { truth, logits } = scene;
+      const moved = into ?? new Float32Array(logits.length);
+      for (let i = 0; i < moved.length; i++) moved[i] = move(truth[i] as number, logits[i] as number);
+      return withLogits(scene, moved);
     },
   };
 }
@@ -34,14 +33,14 @@ export function pointwiseBound(axis: Axis, make: (value: number) => ((y: number,
 export function directionBound(axis: Axis, direction: Float32Array): Bound {
   return {
     axis,
-    apply: (scene, value) => {
+    apply: (scene, value, into) => {
       if (value === 0) return scene;
       if (direction.length !== scene.logits.length)
         throw new Error(`a direction of ${direction.length} pixels does not fit ${scene.logits.length}`);
-      return withLogits(
-        scene,
-        scene.logits.map((z, i) => clampLogit(z + value * (direction[i] as number))),
-      );
+      const { logits } = scene;
+      const moved = into ?? new Float32Array(logits.length);
+      for (let i = 0; i < moved.length; i++) moved[i] = clampLogit((logits[i] as number) + value * (direction[i] as number));
+      return withLogits(scene, moved);
     },
   };
 }

@@ -1,5 +1,5 @@
+import { logitLimit, logitStep } from '../experiment/experiment.ts';
 import { text } from '../losses/parameters.ts';
-import { backgroundLogit, snapLogit } from '../masks/logits.ts';
 import type { Family, Scene } from './landscape.ts';
 import { withLogits } from './scene.ts';
 
@@ -12,7 +12,7 @@ export const shiftX: Family = {
   stage: 40,
   bind: ({ size }) => ({
     axis: shiftAxis(size),
-    apply: (scene, value) => (value === 0 ? scene : withLogits(scene, shifted(scene, value, 0))),
+    apply: (scene, value, into) => (value === 0 ? scene : withLogits(scene, shiftedColumns(scene, value, into))),
   }),
 };
 
@@ -25,33 +25,54 @@ export const shiftY: Family = {
   stage: 41,
   bind: ({ size }) => ({
     axis: shiftAxis(size),
-    apply: (scene, value) => (value === 0 ? scene : withLogits(scene, shifted(scene, 0, value))),
+    apply: (scene, value, into) => (value === 0 ? scene : withLogits(scene, shiftedRows(scene, value, into))),
   }),
 };
 
 const shiftAxis = (size: number) => ({ min: (-5 * size) / 16, max: (5 * size) / 16, here: 0, scale: 'linear' }) as const;
 
-/** What `applyGeometry` gives for a shift along one axis: linear in z between whole px, background from outside, on the grid of 1/32. */
-function shifted({ logits, size }: Scene, dx: number, dy: number): Float32Array {
-  const outside = backgroundLogit(logits);
-  const whole = Math.floor(dx + dy);
-  const share = dx + dy - whole;
-  const near = moved(logits, size, dy === 0 ? whole : 0, dy === 0 ? 0 : whole, outside);
-  if (share === 0) return near;
-  const far = moved(logits, size, dy === 0 ? whole + 1 : 0, dy === 0 ? 0 : whole + 1, outside);
-  for (let i = 0; i < near.length; i++) near[i] = snapLogit((near[i] as number) * (1 - share) + (far[i] as number) * share);
-  return near;
-}
+// Both give what `applyGeometry` gives for a shift along one axis: linear in z between whole px, background from outside, on the grid of
+// 1/32 unless moved by whole px. The sum of two weighted z is within the limits of z by itself.
 
-/** Moved by whole px. */
-function moved(z: Float32Array, size: number, dx: number, dy: number, outside: number): Float32Array {
-  const out = new Float32Array(z.length).fill(outside);
-  const left = Math.max(0, dx);
-  const right = Math.min(size, size + dx);
-  if (left >= right) return out;
-  for (let row = Math.max(0, dy); row < Math.min(size, size + dy); row++) {
-    const from = (row - dy) * size - dx;
-    out.set(z.subarray(from + left, from + right), row * size + left);
+function shiftedColumns({ logits, size }: Scene, shift: number, into?: Float32Array): Float32Array {
+  const out = into ?? new Float32Array(logits.length);
+  const outside = lowestLogit(logits);
+  const whole = Math.floor(shift);
+  const share = shift - whole;
+  for (let start = 0; start < logits.length; start += size) {
+    for (let column = 0; column < size; column++) {
+      const from = column - whole;
+      const near = from >= 0 && from < size ? (logits[start + from] as number) : outside;
+      const far = from >= 1 && from <= size ? (logits[start + from - 1] as number) : outside;
+      out[start + column] = share === 0 ? near : snapped(near + share * (far - near));
+    }
   }
   return out;
+}
+
+function shiftedRows({ logits, size }: Scene, shift: number, into?: Float32Array): Float32Array {
+  const out = into ?? new Float32Array(logits.length);
+  const outside = lowestLogit(logits);
+  const whole = Math.floor(shift);
+  const share = shift - whole;
+  for (let row = 0; row < size; row++) {
+    const from = row - whole;
+    const hasNear = from >= 0 && from < size;
+    const hasFar = from >= 1 && from <= size;
+    for (let column = 0; column < size; column++) {
+      const near = hasNear ? (logits[from * size + column] as number) : outside;
+      const far = hasFar ? (logits[(from - 1) * size + column] as number) : outside;
+      out[row * size + column] = share === 0 ? near : snapped(near + share * (far - near));
+    }
+  }
+  return out;
+}
+
+const snapped = (z: number): number => Math.round(z / logitStep) * logitStep + 0;
+
+/** What `backgroundLogit` gives, in a plain loop. */
+function lowestLogit(z: Float32Array): number {
+  let lowest = 0;
+  for (let i = 0; i < z.length; i++) if ((z[i] as number) < lowest) lowest = z[i] as number;
+  return lowest < 0 ? lowest : -logitLimit;
 }

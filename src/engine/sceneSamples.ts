@@ -1,0 +1,123 @@
+/** Scenes of a landscape as samples, one after the other in the same memory: hundreds of them follow in a second. */
+import { logitLimit, logitStep } from '../experiment/experiment.ts';
+import { type PixelArrays, samplesFromLogits } from './samples.ts';
+
+const levels = (2 * logitLimit) / logitStep + 1;
+
+/** Distinct pairs (y, z) of a scene and how many pixels have each. */
+export interface StateCounts {
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  readonly weights: Float64Array;
+}
+
+export class SceneSamples {
+  /** Levels of the truth; a new object for a new truth, by which maps know it. */
+  readonly truth: Float64Array;
+  readonly isBinary: boolean;
+  /** Sum of the truth. */
+  readonly foreground: number;
+  readonly size: number;
+  private readonly tables = new Map<number, PixelArrays>();
+  private readonly stateMemory = new Memory();
+  private readonly pixelMemory = new Memory();
+  private readonly counts = new Float64Array(2 * levels);
+  private counted: { readonly logits: Float32Array; readonly states: StateCounts | null } | null = null;
+  private spread: { readonly logits: Float32Array; readonly eps: number; readonly pixels: PixelArrays } | null = null;
+
+  constructor(truth: Float32Array, size: number) {
+    this.size = size;
+    this.truth = Float64Array.from(truth);
+    this.foreground = this.truth.reduce((sum, level) => sum + level, 0);
+    this.isBinary = truth.every((level) => level === 0 || level === 1);
+  }
+
+  /** Null where the truth is grey or a z is off the grid of 1/32. */
+  statesOf(logits: Float32Array): StateCounts | null {
+    if (this.counted?.logits !== logits) this.counted = { logits, states: this.isBinary ? this.count(logits) : null };
+    return this.counted.states;
+  }
+
+  /** Samples of these states; valid until the next call. */
+  stateSamples({ y, z, weights }: StateCounts, eps: number): PixelArrays & { readonly weights: Float64Array } {
+    return { ...samplesFromLogits(y, z, eps, this.stateMemory.of(y)), weights };
+  }
+
+  /** Every pixel's samples; valid until those of another scene are asked for. `p` is another object for another scene. */
+  pixelSamples(logits: Float32Array, eps: number): PixelArrays {
+    if (this.spread?.logits === logits && this.spread.eps === eps) return this.spread.pixels;
+    const memory = this.pixelMemory.of(this.truth);
+    const pixels = this.lookUp(logits, eps, memory) ?? samplesFromLogits(this.truth, logits, eps, memory);
+    this.spread = { logits, eps, pixels };
+    return pixels;
+  }
+
+  private count(logits: Float32Array): StateCounts | null {
+    const { counts, truth } = this;
+    counts.fill(0);
+    let distinct = 0;
+    for (let i = 0; i < logits.length; i++) {
+      const level = ((logits[i] as number) + logitLimit) / logitStep;
+      if (level !== (level | 0) || level < 0 || level >= levels) return null;
+      const code = (truth[i] as number) * levels + level;
+      const before = counts[code] as number;
+      if (before === 0) distinct += 1;
+      counts[code] = before + 1;
+    }
+    const states = { y: new Float64Array(distinct), z: new Float64Array(distinct), weights: new Float64Array(distinct) };
+    let next = 0;
+    for (let code = 0; code < counts.length; code++) {
+      if (counts[code] === 0) continue;
+      states.y[next] = code < levels ? 0 : 1;
+      states.z[next] = (code % levels) * logitStep - logitLimit;
+      states.weights[next] = counts[code] as number;
+      next += 1;
+    }
+    return states;
+  }
+
+  /** Samples of painted logits through a table; null where one is off the grid. */
+  private lookUp(logits: Float32Array, eps: number, into: PixelArrays): PixelArrays | null {
+    const table = this.tableAt(eps);
+    const { p, q, z, logp, logq } = into;
+    for (let i = 0; i < logits.length; i++) {
+      const level = ((logits[i] as number) + logitLimit) / logitStep;
+      if (level !== (level | 0) || level < 0 || level >= levels) return null;
+      p[i] = table.p[level] as number;
+      q[i] = table.q[level] as number;
+      z[i] = table.z[level] as number;
+      logp[i] = table.logp[level] as number;
+      logq[i] = table.logq[level] as number;
+    }
+    return into;
+  }
+
+  private tableAt(eps: number): PixelArrays {
+    let table = this.tables.get(eps);
+    if (!table) {
+      const z = Float64Array.from({ length: levels }, (_, level) => level * logitStep - logitLimit);
+      table = samplesFromLogits(new Float64Array(levels), z, eps);
+      this.tables.set(eps, table);
+    }
+    return table;
+  }
+}
+
+/** Arrays that grow and are handed out as views: fresh memory costs more than what is computed in it. */
+class Memory {
+  private readonly names = ['p', 'q', 'z', 'logp', 'logq'] as const;
+  private arrays = this.names.map(() => new Float64Array(0));
+
+  of(y: Float64Array): PixelArrays {
+    const count = y.length;
+    if ((this.arrays[0] as Float64Array).length < count) this.arrays = this.names.map(() => new Float64Array(count));
+    const [p, q, z, logp, logq] = this.arrays.map((array) => array.subarray(0, count)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    return { count, y, p, q, z, logp, logq };
+  }
+}

@@ -1,0 +1,250 @@
+/** Heights of losses at one point of a landscape, by the cheapest exact way that each loss allows. */
+import { reductionsOf } from '../formula/differentiate.ts';
+import { compile, type Samples } from '../formula/float64.ts';
+import type { Height, Scene } from '../landscapes/landscape.ts';
+import type { MapInput } from '../maps/map.ts';
+import { dependsOnCountsAlone } from './counts.ts';
+import { Float64Engine, parametersOf } from './float64Engine.ts';
+import { type Instance, Instances } from './instances.ts';
+import type { CellFailure } from './landscapeProtocol.ts';
+import { MapCache } from './mapCache.ts';
+import type { LossRequest } from './protocol.ts';
+import type { PixelArrays } from './samples.ts';
+import type { SceneSamples, StateCounts } from './sceneSamples.ts';
+
+/** A point: a scene, the pointwise families still to be applied to it, and the counts where these alone decide. */
+export interface Point {
+  readonly scene: Scene;
+  readonly moves: readonly ((y: number, z: number) => number)[];
+  /** Equal for equal moves. */
+  readonly movesKey: string;
+  readonly counts: { readonly fp: number; readonly fn: number } | null;
+}
+
+export interface Measured {
+  readonly value: number;
+  readonly failure: Omit<CellFailure, 'cell'> | null;
+}
+
+interface Work {
+  readonly index: number;
+  readonly instance: Instance;
+}
+
+export class Meter {
+  readonly instances = new Instances();
+  private readonly maps = new MapCache();
+  private readonly float64 = new Float64Engine(this.instances.graph, this.maps);
+  private readonly asked = new Map<LossRequest, { readonly values: unknown; readonly instance: Instance | string }>();
+  private moved: { readonly from: Float32Array; readonly key: string; readonly logits: Float32Array } | null = null;
+  private tables: Float64Array[] = [];
+
+  /** The loss with the parameters of the scene, or why it refuses them. */
+  instanceAt(loss: LossRequest, scene: Scene): Instance | string {
+    const values = scene.parameters[loss.id] ?? loss.values;
+    const before = this.asked.get(loss);
+    if (before?.values === values) return before.instance;
+    let instance: Instance | string;
+    try {
+      instance = this.instances.get(loss.id, values, loss.dialect);
+    } catch (error) {
+      instance = error instanceof Error ? error.message : String(error);
+    }
+    if (this.asked.size > 200) this.asked.clear();
+    this.asked.set(loss, { values, instance });
+    return instance;
+  }
+
+  /** One height for each loss, in the order given. */
+  measure(samples: SceneSamples, point: Point, losses: readonly LossRequest[], height: Height): Measured[] {
+    const results = losses.map((): Measured => ({ value: Number.NaN, failure: null }));
+    const groups = new Map<string, Work[]>();
+    losses.forEach((loss, index) => {
+      const instance = this.instanceAt(loss, point.scene);
+      if (typeof instance === 'string') results[index] = { value: Number.NaN, failure: { reason: 'refused', detail: instance } };
+      else groupFor(groups, instance, point, samples).push({ index, instance });
+    });
+    for (const [key, works] of groups) {
+      const measured = key.startsWith('operator')
+        ? this.byOperator(samples, point, works, height)
+        : this.byFormula(key, samples, point, works, height);
+      works.forEach(({ index }, i) => {
+        results[index] = measured[i] as Measured;
+      });
+    }
+    return results;
+  }
+
+  /** dL/dz of every pixel. */
+  gradientAt(samples: SceneSamples, scene: Scene, loss: LossRequest): Float32Array {
+    const instance = this.instanceAt(loss, scene);
+    if (typeof instance === 'string') throw new Error(instance);
+    return Float32Array.from(this.slope(samples, instance, samples.pixelSamples(scene.logits, instance.eps), null).dLdz);
+  }
+
+  /** Value and dL/dz at samples whose maps, if any, are made of them. `weights` where they are states. */
+  slope(
+    samples: SceneSamples,
+    instance: Instance,
+    arrays: PixelArrays,
+    weights: Float64Array | null,
+  ): { readonly value: number; readonly dLdz: Float64Array } {
+    // Another object for other contents: maps know a prediction by it.
+    const pair = { height: samples.size, width: samples.size, truth: samples.truth, prediction: arrays.p.subarray(0) };
+    const { operator, values } = instance.resolved;
+    const run = operator
+      ? operator(pair, values)
+      : this.formulaRun(instance, { ...arrays, maps: this.mapsFor([instance], pair), ...(weights ? { weights } : {}) });
+    const dLdz = run.gradient.slice();
+    for (let i = 0; i < dLdz.length; i++) dLdz[i] = (dLdz[i] as number) * (arrays.p[i] as number) * (arrays.q[i] as number);
+    return { value: run.value, dLdz };
+  }
+
+  private formulaRun(instance: Instance, input: Samples): { readonly value: number; readonly gradient: Float64Array } {
+    const { values, gradients } = this.float64.program([instance], true).run(input, instance.parameters);
+    return { value: values[0] as number, gradient: gradients[0] as Float64Array };
+  }
+
+  private mapsFor(instances: readonly Instance[], pair: MapInput): Record<string, Float64Array> {
+    const maps: Record<string, Float64Array> = {};
+    for (const instance of instances) {
+      for (const [name, id] of Object.entries(instance.maps)) maps[name] = this.maps.get(id, instance.resolved.values, pair);
+    }
+    return maps;
+  }
+
+  private byFormula(key: string, samples: SceneSamples, point: Point, works: readonly Work[], height: Height): Measured[] {
+    const instances = works.map((work) => work.instance);
+    const eps = (instances[0] as Instance).eps;
+    const input = key.startsWith('counts')
+      ? countSamples(samples, point)
+      : key.startsWith('states')
+        ? this.stateSamples(samples, point, eps)
+        : this.denseSamples(samples, point, instances);
+    const parameters = parametersOf(instances);
+    if (height === 'loss') {
+      const { values } = this.float64.program(instances, false).run(input, parameters);
+      return instances.map((instance, i) => this.checked(values[i] as number, instance, input, parameters));
+    }
+    const { values, gradients } = this.float64
+      .program(instances, true)
+      .run(input, parameters, this.tablesOf(instances.length, input.count));
+    return instances.map((instance, i) => {
+      const value = values[i] as number;
+      if (!Number.isFinite(value)) return this.checked(value, instance, input, parameters);
+      return pull(gradients[i] as Float64Array, input, height);
+    });
+  }
+
+  private byOperator(samples: SceneSamples, point: Point, works: readonly Work[], height: Height): Measured[] {
+    return works.map(({ instance }) => {
+      const { value, gradient, ...input } = this.operatorRun(samples, point, instance);
+      if (height !== 'loss' && Number.isFinite(value)) return pull(gradient, input, height);
+      return Number.isFinite(value) ? { value, failure: null } : { value: Number.NaN, failure: { reason: 'pixel', detail: String(value) } };
+    });
+  }
+
+  private operatorRun(samples: SceneSamples, point: Point, { resolved, eps }: Instance) {
+    const { operator, values } = resolved;
+    if (!operator) throw new Error(`${resolved.definition.id} has neither formula nor operator`);
+    const pixels = samples.pixelSamples(this.logitsAt(samples, point), eps);
+    const pair = { height: samples.size, width: samples.size, truth: samples.truth, prediction: pixels.p };
+    return { ...pixels, ...operator(pair, values), maps: {} };
+  }
+
+  private stateSamples(samples: SceneSamples, { scene, moves }: Point, eps: number): Samples {
+    const states = samples.statesOf(scene.logits) as StateCounts;
+    const moved = moves.length === 0 ? states : { ...states, z: movedStates(states, moves) };
+    return { ...samples.stateSamples(moved, eps), maps: {} };
+  }
+
+  private denseSamples(samples: SceneSamples, point: Point, instances: readonly Instance[]): Samples {
+    const pixels = samples.pixelSamples(this.logitsAt(samples, point), (instances[0] as Instance).eps);
+    const pair = { height: samples.size, width: samples.size, truth: samples.truth, prediction: pixels.p };
+    return { ...pixels, maps: this.mapsFor(instances, pair) };
+  }
+
+  /** z of every pixel with the pointwise families applied, the same array while the point's scene and moves are the same. */
+  private logitsAt(samples: SceneSamples, { scene, moves, movesKey }: Point): Float32Array {
+    if (moves.length === 0) return scene.logits;
+    if (this.moved?.from !== scene.logits || this.moved.key !== movesKey) {
+      const { truth } = samples;
+      const logits = scene.logits.map((z, i) => moves.reduce((at, move) => Math.fround(move(truth[i] as number, at)), z));
+      this.moved = { from: scene.logits, key: movesKey, logits };
+    }
+    return this.moved.logits;
+  }
+
+  private tablesOf(count: number, length: number): Float64Array[] {
+    if ((this.tables[0]?.length ?? 0) < length) this.tables = [];
+    while (this.tables.length < count) this.tables.push(new Float64Array(Math.max(length, this.tables[0]?.length ?? 0)));
+    return this.tables.slice(0, count);
+  }
+
+  /** A value that is not finite gets its reason: the sums are looked at one by one. */
+  private checked(value: number, instance: Instance, input: Samples, parameters: Readonly<Record<string, number>>): Measured {
+    if (Number.isFinite(value)) return { value, failure: null };
+    const sums = instance.nodes ? reductionsOf(instance.nodes.value) : [];
+    const { values } = compile(this.instances.graph, sums, []).run(input, parameters);
+    return { value: Number.NaN, failure: { reason: values.every(Number.isFinite) ? 'ratio' : 'pixel', detail: String(value) } };
+  }
+}
+
+/** Losses that are measured in the same way, with the same clip, in one program. */
+function groupFor(groups: Map<string, Work[]>, { nodes, maps, eps }: Instance, point: Point, samples: SceneSamples): Work[] {
+  const hasMaps = Object.keys(maps).length > 0;
+  const way = !nodes
+    ? 'operator'
+    : point.counts && dependsOnCountsAlone(nodes.value)
+      ? 'counts'
+      : !hasMaps && samples.statesOf(point.scene.logits)
+        ? 'states'
+        : 'dense';
+  const key = `${way} ${eps}`;
+  let group = groups.get(key);
+  if (!group) {
+    group = [];
+    groups.set(key, group);
+  }
+  return group;
+}
+
+function movedStates({ y, z }: StateCounts, moves: Point['moves']): Float64Array {
+  const out = new Float64Array(z.length);
+  for (let i = 0; i < z.length; i++) {
+    let at = z[i] as number;
+    for (const move of moves) at = Math.fround(move(y[i] as number, at));
+    out[i] = at;
+  }
+  return out;
+}
+
+/** All pixels of a class alike: any prediction with these counts would do. */
+function countSamples(samples: SceneSamples, { counts }: Point): Samples {
+  const { fp, fn } = counts as NonNullable<Point['counts']>;
+  const p = Float64Array.of(fp, 1 - fn);
+  const q = Float64Array.of(1 - fp, fn);
+  const logp = p.map(Math.log);
+  const logq = q.map(Math.log);
+  const z = logp.map((value, i) => value - (logq[i] as number));
+  const weights = Float64Array.of(samples.truth.length - samples.foreground, samples.foreground);
+  return { count: 2, y: Float64Array.of(0, 1), p, q, z, logp, logq, weights, maps: {} };
+}
+
+/** Length of dL/dz, or a share of its absolute sum. */
+function pull(gradient: Float64Array, { count, y, p, q, weights }: Samples, height: Height): Measured {
+  let squares = 0;
+  let all = 0;
+  let part = 0;
+  for (let i = 0; i < count; i++) {
+    const weight = weights ? (weights[i] as number) : 1;
+    const size = Math.abs((gradient[i] as number) * (p[i] as number) * (q[i] as number));
+    const isForeground = (y[i] as number) > 0.5;
+    squares += weight * size * size;
+    all += weight * size;
+    if (height === 'foreground_share' ? isForeground : (isForeground ? (p[i] as number) : (q[i] as number)) < 0.9) part += weight * size;
+  }
+  if (!Number.isFinite(all)) return { value: Number.NaN, failure: { reason: 'pixel', detail: String(all) } };
+  if (height === 'gradient_norm') return { value: Math.sqrt(squares), failure: null };
+  return all === 0 ? { value: Number.NaN, failure: { reason: 'no_pull', detail: '0' } } : { value: part / all, failure: null };
+}
