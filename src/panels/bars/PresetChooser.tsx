@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preset } from '../../presets/preset.ts';
 import { presets } from '../../presets/registry.ts';
@@ -7,7 +7,7 @@ import { useView } from '../../stores/view.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import styles from './Bars.module.css';
-import { choosePreset } from './choosePreset.ts';
+import { choosePreset, followPreset } from './choosePreset.ts';
 import { PresetThumb } from './PresetThumb.tsx';
 import { usePresetTexts } from './presetTexts.ts';
 
@@ -16,6 +16,7 @@ export function PresetChooser() {
   const { t } = useTranslation('shell');
   const text = usePresetTexts();
   const [open, setOpen] = useState(false);
+  useEffect(followPreset, []);
   const current = useView((view) => view.preset);
   const index = Math.max(
     0,

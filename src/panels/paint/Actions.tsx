@@ -1,4 +1,4 @@
-import { ArrowLeftRight, CopyCheck, Ellipsis, Image, type LucideIcon, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, CopyCheck, Ellipsis, type LucideIcon, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type GridSize, gridSizes } from '../../experiment/experiment.ts';
 import { clearTarget, predictionFromTruth, setGridSize, swapMasks, useExperiment } from '../../stores/experiment.ts';
@@ -8,28 +8,22 @@ import { Popover } from '../../ui/Popover.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './PaintPanel.module.css';
 
-export interface ActionsProps {
-  readonly pictureShown: boolean;
-  readonly onPictureShown: (shown: boolean) => void;
-}
-
 interface Action {
   readonly id: string;
   readonly label: string;
   readonly icon: LucideIcon;
-  readonly pressed?: boolean;
   readonly run: () => void;
 }
 
 /** What is done to whole masks. Side by side where there is room, else behind one button. */
-export function Actions(props: ActionsProps) {
+export function Actions() {
   const { t } = useTranslation('paint');
-  const actions = useActions(props);
+  const actions = useActions();
   return (
     <>
       <div className={styles.actions}>
-        {actions.map(({ id, label, icon: Icon, pressed, run }) => (
-          <IconButton key={id} label={label} pressed={pressed} onClick={run}>
+        {actions.map(({ id, label, icon: Icon, run }) => (
+          <IconButton key={id} label={label} onClick={run}>
             <Icon aria-hidden />
           </IconButton>
         ))}
@@ -47,8 +41,8 @@ export function Actions(props: ActionsProps) {
           }
         >
           <div className={styles.menu}>
-            {actions.map(({ id, label, icon: Icon, pressed, run }) => (
-              <Button key={id} aria-pressed={pressed} onClick={run}>
+            {actions.map(({ id, label, icon: Icon, run }) => (
+              <Button key={id} onClick={run}>
                 <Icon size={18} aria-hidden />
                 {label}
               </Button>
@@ -60,19 +54,10 @@ export function Actions(props: ActionsProps) {
   );
 }
 
-function useActions({ pictureShown, onPictureShown }: ActionsProps): readonly Action[] {
+function useActions(): readonly Action[] {
   const { t } = useTranslation('paint');
   const target = useView((view) => view.target);
-  const hasPicture = useExperiment(({ experiment }) => experiment.picture !== null);
-  const picture = {
-    id: 'picture',
-    label: t('picture'),
-    icon: Image,
-    pressed: pictureShown,
-    run: () => onPictureShown(!pictureShown),
-  };
   return [
-    ...(hasPicture ? [picture] : []),
     { id: 'swap', label: t('swap'), icon: ArrowLeftRight, run: swapMasks },
     { id: 'copy', label: t('copy'), icon: CopyCheck, run: predictionFromTruth },
     { id: 'clear', label: t(`clear.${target}`), icon: Trash2, run: () => clearTarget(target) },

@@ -8,6 +8,7 @@ import { FirstVisit } from './FirstVisit.tsx';
 import { listenToKeyboard } from './keyboard.ts';
 import styles from './MaskEditor.module.css';
 import { Palette } from './Palette.tsx';
+import { PictureToggle } from './PictureToggle.tsx';
 import { usePicture } from './picture.ts';
 import { listenToPointer } from './pointer.ts';
 import { Readout, type ReadoutHandle } from './Readout.tsx';
@@ -15,13 +16,14 @@ import { makeRing } from './ring.ts';
 import { useSpoken } from './spoken.ts';
 
 /** The canvas. Everything that happens at the speed of the pointer happens in the easel and the ring, outside React. */
-export function MaskEditor({ pictureShown }: { readonly pictureShown: boolean }) {
+export function MaskEditor() {
   const { t } = useTranslation('paint');
   const size = useExperiment(({ experiment }) => experiment.size);
   const tool = useView((view) => view.tool);
   const theme = useTheme();
   const help = useId();
   const [begun, setBegun] = useState(false);
+  const [pictureShown, setPictureShown] = useState(true);
   const [spoken, speakStroke] = useSpoken();
   const board = useRef<HTMLDivElement>(null);
   const fill = useRef<HTMLCanvasElement>(null);
@@ -30,13 +32,14 @@ export function MaskEditor({ pictureShown }: { readonly pictureShown: boolean })
   const ring = useRef<HTMLDivElement>(null);
   const cell = useRef<HTMLDivElement>(null);
   const palette = useRef<HTMLDivElement>(null);
+  const toggle = useRef<HTMLDivElement>(null);
   const readout = useRef<ReadoutHandle>(null);
   const easel = useRef<Easel>(null);
 
   useEffect(() => {
     if (!board.current || !fill.current || !hatch.current || !lines.current || !ring.current || !cell.current || !palette.current) return;
     const target = board.current;
-    const marks = makeRing(target, ring.current, cell.current, [palette.current, readout.current?.element ?? null]);
+    const marks = makeRing(target, ring.current, cell.current, [palette.current, toggle.current, readout.current?.element ?? null]);
     const mounted = mountEasel(
       { fill: fill.current, hatch: hatch.current, lines: lines.current },
       { onFrame: (masks, pixel) => readout.current?.show(masks, pixel), onStroke: speakStroke },
@@ -89,6 +92,7 @@ export function MaskEditor({ pictureShown }: { readonly pictureShown: boolean })
         <div ref={ring} className={styles.ring} />
       </div>
       <Readout ref={readout} />
+      <PictureToggle ref={toggle} shown={pictureShown} onShown={setPictureShown} />
       <FirstVisit begun={begun} />
       <Palette ref={palette} />
       <p id={help} className={styles.spoken}>

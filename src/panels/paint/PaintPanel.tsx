@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../stores/view.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -12,14 +12,13 @@ import { largestBrushPx } from './tools.ts';
 /** Target, actions and grid; the canvas with its palette; the three sliders of the brush. */
 export function PaintPanel() {
   useEffect(listenToShortcuts, []);
-  const [pictureShown, setPictureShown] = useState(true);
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
         <TargetSwitch />
-        <Actions pictureShown={pictureShown} onPictureShown={setPictureShown} />
+        <Actions />
       </div>
-      <MaskEditor pictureShown={pictureShown} />
+      <MaskEditor />
       <BrushSliders />
     </div>
   );

@@ -115,14 +115,14 @@ export function colourCells(pixels: Uint32Array, { size, logits }: Masks, box: B
     for (let i = row * size + box.left; i < row * size + box.right; i++) {
       const z = logits[i] as number;
       const colour = table[Math.round((z + 16) * 32)] as number;
-      pixels[i] = picture ? over(picture[i] as number, colour, 0.2 + 0.65 * sigmoid(z), theme) : colour;
+      pixels[i] = picture ? over(picture[i] as number, colour, 0.15 + 0.55 * sigmoid(z), theme) : colour;
     }
   }
 }
 
-/** A grey level, in less than half of its contrast, under a colour of the given opacity. */
+/** A grey level, in some of its contrast, under a colour of the given opacity. */
 function over(grey: number, colour: number, opacity: number, theme: Theme): number {
-  const under = (theme === 'dark' ? 0.5 * grey : 255 - 0.5 * (255 - grey)) * (1 - opacity);
+  const under = (theme === 'dark' ? 0.6 * grey : 255 - 0.6 * (255 - grey)) * (1 - opacity);
   const red = Math.round((colour & 255) * opacity + under);
   const green = Math.round(((colour >>> 8) & 255) * opacity + under);
   const blue = Math.round(((colour >>> 16) & 255) * opacity + under);
