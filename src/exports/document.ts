@@ -62,7 +62,7 @@ function docstring(
       ? wrapped(`Fixed in this export: ${fixed.map(([name, value]) => `${name} = ${plain(literal(value))}`).join(', ')}.`)
       : []),
     '',
-    ...list.flatMap(({ python, about }) => wrapped(`${python}: ${plain(about)}`, '    ')),
+    ...list.flatMap(({ python, about }) => wrapped(about === '' ? `${python}: a number.` : `${python}: ${plain(about)}`, '    ')),
   ].flatMap((line) => (line.length > width ? wrapped(line) : [line]));
 }
 

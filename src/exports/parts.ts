@@ -20,10 +20,15 @@ export function partsOf(target: CodeTarget, request: ExportRequest, notes: reado
   const subject = subjectOf(request);
   const plan = subject.operator ? null : planOf(subject, target);
   const operator = subject.operator ? numpyOperator(subject.operator.name, subject.values) : null;
-  const parameters = plan?.parameters ?? new Map([...(operator?.parameters ?? []), 'eps'].map((name) => [name, name]));
+  const parameters = parametersOf({ plan, operator });
   const formula = operator ? operator.formula : formulaLines(subject.formula ?? '');
   const heading = headingOf(subject, parameters, [...formula, ...legendOf(formula)], notes);
   return { subject, plan, operator, heading, vector: testVectorOf(subject, request.test) };
+}
+
+/** Keyword arguments: name of the parameter -> Python name. */
+export function parametersOf({ plan, operator }: Pick<Parts, 'plan' | 'operator'>): ReadonlyMap<string, string> {
+  return plan?.parameters ?? new Map([...(operator?.parameters ?? []), 'eps'].map((name) => [name, name]));
 }
 
 /** Pixel arrays that the head of the function prepares. */
@@ -45,7 +50,7 @@ export function bodyLines(parts: Parts): readonly string[] {
   const { plan } = parts;
   if (!plan) {
     return [
-      `value, gradient = on_host(value_and_gradient, y, p${handedOn(parts)}, results=2)`,
+      `value, gradient = on_host(value_and_gradient, y, p${handedOn(parts)})`,
       '# Value and gradient are made on the host; this sum has both.',
       'loss = value + pixel_sum(gradient * (p - STOP(p)))',
     ];

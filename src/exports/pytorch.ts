@@ -2,7 +2,7 @@ import { pythonNumber } from '../formula/python.ts';
 import { assertions, docstringText, file, indented, keptOptions, scipyImport, signature } from './document.ts';
 import { libraryCalls } from './equivalents.ts';
 import { torchOperator } from './operatorsTorch.ts';
-import { bodyLines, handedOn, hostCode, needsHost, type Parts, partsOf, preparedPixels, uses } from './parts.ts';
+import { bodyLines, handedOn, hostCode, needsHost, type Parts, parametersOf, partsOf, preparedPixels, uses } from './parts.ts';
 import type { PixelName } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
@@ -11,8 +11,16 @@ const notes = [
   'A clipped pixel keeps the gradient that it has at the clip.',
 ];
 
+export interface PytorchFile {
+  readonly stem: string;
+  readonly className: string;
+  /** Keyword arguments that are numbers or lists: name of the parameter -> Python name. */
+  readonly arguments: ReadonlyMap<string, string>;
+  readonly code: string;
+}
+
 /** One PyTorch file: function, nn.Module, test. */
-export function pytorchCode(request: ExportRequest): { stem: string; code: string } {
+export function pytorchCode(request: ExportRequest): PytorchFile {
   const parts = partsOf('pytorch', request, notes);
   const { heading, subject } = parts;
   const pixels = preparedPixels(parts, true);
@@ -31,7 +39,7 @@ export function pytorchCode(request: ExportRequest): { stem: string; code: strin
     libraryCalls(subject),
     test(parts),
   ]);
-  return { stem: heading.functionName, code };
+  return { stem: heading.functionName, className: heading.className, arguments: parametersOf(parts), code };
 }
 
 function operatorBody(parts: Parts): readonly string[] {
