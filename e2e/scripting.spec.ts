@@ -1,6 +1,6 @@
 /** The page driven by a program: window.segloss. */
 
-import type { Segloss } from '../src/app/scripting.ts';
+import type { Segloss } from '../src/app/segloss.ts';
 import { goldenCases, goldenResults, goldenTies } from '../src/engine/golden/golden.ts';
 import { counts, type Plain, scene } from './support/arithmetic.ts';
 import { type Bench, expect, test } from './support/bench.ts';

@@ -4,9 +4,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startPreferences } from './app/preferences.ts';
-import { startScripting } from './app/scripting.ts';
+import { startScripting } from './app/segloss.ts';
 import { startTheme } from './app/theme.ts';
-import { startWiring } from './app/wiring.ts';
 import { startTranslations } from './i18n/index.ts';
 
 const root = document.getElementById('root');
@@ -14,7 +13,7 @@ if (!root) throw new Error('index.html has no element #root');
 
 startPreferences();
 startTheme();
-startScripting(startWiring());
+startScripting(import('./app/bench.ts').then(({ startBench }) => startBench()));
 await startTranslations();
 createRoot(root).render(
   <StrictMode>

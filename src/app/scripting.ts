@@ -1,13 +1,11 @@
-/** `window.segloss`: the bench for programs. Documented in the README under "Scripting". */
+/** The bench for programs: what `window.segloss` asks of the worker and the experiment. */
 import type { EngineClient } from '../engine/client.ts';
 import type { EngineChoice, EngineName } from '../engine/protocol.ts';
 import { CaseError, describe, readCase, readMasks } from '../engine/readCase.ts';
-import { plainExperiment } from '../experiment/plain.ts';
 import { validateExperiment } from '../experiment/validate.ts';
 import type { Metrics } from '../metrics/registry.ts';
 import { pictureIds } from '../presets/registry.ts';
-import { loadExperiment, useExperiment } from '../stores/experiment.ts';
-import { useResults } from '../stores/results.ts';
+import { loadExperiment } from '../stores/experiment.ts';
 
 export interface Evaluated {
   readonly value: number;
@@ -17,30 +15,20 @@ export interface Evaluated {
   readonly engine: EngineName;
 }
 
-export interface Segloss {
-  /** Resolves when the first frame is on the page. */
-  readonly ready: Promise<void>;
+/** The calls that need the bench behind them; `segloss.ts` puts them on the window. */
+export interface SeglossCalls {
   /** {loss, params?, dialect?, height, width, y, p, engine?}; rejects with a named error. */
   evaluate(input: unknown): Promise<Evaluated>;
   /** {height, width, y, p}; foreground is y > 1/2 and p > 1/2. */
   metrics(input: unknown): Promise<Metrics>;
-  /** The experiment as plain JSON, typed arrays as arrays. */
-  getExperiment(): unknown;
   /** Replaces the experiment (one undo step) and resolves to what had to be changed to take it; rejects with a named error. */
   setExperiment(experiment: unknown): Promise<readonly string[]>;
 }
 
-declare global {
-  interface Window {
-    segloss?: Segloss;
-  }
-}
-
 const engines: readonly EngineChoice[] = ['auto', 'float64', 'webgl'];
 
-export function startScripting(client: EngineClient): void {
-  window.segloss = {
-    ready: firstFrame(),
+export function scriptingOf(client: EngineClient): SeglossCalls {
+  return {
     async evaluate(input) {
       const engine = readEngine(input);
       const { loss, params = {}, dialect = 'corrected', height, width, y, p } = readCase(input);
@@ -50,7 +38,6 @@ export function startScripting(client: EngineClient): void {
     async metrics(input) {
       return (await client.metrics({ type: 'metrics', ...readMasks(input) })).metrics;
     },
-    getExperiment: () => plainExperiment(useExperiment.getState().experiment),
     async setExperiment(plain) {
       const result = validateExperiment(plain, pictureIds);
       if (!result.ok) throw Object.assign(new Error(result.message), { name: 'ExperimentError', code: result.code });
@@ -65,15 +52,4 @@ function readEngine(input: unknown): EngineChoice {
   const engine = engines.find((known) => known === asked);
   if (engine) return engine;
   throw new CaseError('BAD_ENGINE', `engine is ${describe(asked)}; it must be one of ${engines.join(', ')}`);
-}
-
-function firstFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    if (useResults.getState().frame) return resolve();
-    const stop = useResults.subscribe(({ frame }) => {
-      if (!frame) return;
-      stop();
-      resolve();
-    });
-  });
 }

@@ -1,12 +1,10 @@
 import type { ParameterValue, ParameterValues } from '../losses/loss.ts';
-import { lossById } from '../losses/registry.ts';
 
 type Parameters = Readonly<Record<string, ParameterValues>>;
 
-/** Parameters with this one set. `undefined` and the default take it out; a loss without any is not listed. The same object where nothing changes. */
-export function withParameter(parameters: Parameters, lossId: string, name: string, value: ParameterValue | undefined): Parameters {
+/** Parameters with this one set. `undefined` (the default) takes it out; a loss without any is not listed. The same object where nothing changes. */
+export function withParameter(parameters: Parameters, lossId: string, name: string, kept: ParameterValue | undefined): Parameters {
   const { [name]: before, ...others } = parameters[lossId] ?? {};
-  const kept = value === undefined || isDefault(lossId, name, value) ? undefined : value;
   if (sameValue(before, kept)) return parameters;
   return withValues(parameters, lossId, kept === undefined ? others : { ...others, [name]: kept });
 }
@@ -17,12 +15,7 @@ export function withValues(parameters: Parameters, lossId: string, values: Param
   return Object.keys(values).length === 0 ? others : { ...others, [lossId]: values };
 }
 
-export function isDefault(lossId: string, name: string, value: ParameterValue): boolean {
-  const parameter = lossById(lossId)?.parameters[name];
-  return parameter !== undefined && sameValue(parameter.default, value);
-}
-
-function sameValue(a: ParameterValue | undefined, b: ParameterValue | undefined): boolean {
+export function sameValue(a: ParameterValue | undefined, b: ParameterValue | undefined): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => item === b[i]);
   return a === b;
 }

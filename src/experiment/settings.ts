@@ -2,7 +2,7 @@
 import type { LossDefinition, NumberParameter, Parameter, ParameterValue, ParameterValues } from '../losses/loss.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { complaintAbout } from '../losses/resolve.ts';
-import { isDefault } from './parameters.ts';
+import { sameValue } from './parameters.ts';
 import { described, fieldsOf, Refusal } from './refusal.ts';
 
 export function readLoss(id: unknown, place: string): LossDefinition {
@@ -20,7 +20,7 @@ export function readParameters(value: unknown, warnings: string[]): Readonly<Rec
     const loss = readLoss(id, 'parameters');
     const values = [...fieldsOf(given, 'BAD_PARAMETERS', `parameters.${id}`)]
       .map(([name, item]): [string, ParameterValue] => [name, readValue(loss, name, item, warnings)])
-      .filter(([name, item]) => !isDefault(id, name, item));
+      .filter(([name, item]) => !sameValue(loss.parameters[name]?.default, item));
     if (values.length > 0) read.push([id, Object.fromEntries(values)]);
   }
   return Object.fromEntries(read);

@@ -150,7 +150,7 @@ describe('commands', () => {
     store.setParameter('combo', 'smooth', 0);
     store.setParameter('combo', 'alpha', undefined);
     expect(now().parameters).toEqual({ combo: { smooth: 0 } });
-    store.setParameter('combo', 'smooth', 1);
+    store.setParameter('combo', 'smooth', undefined);
     expect(now().parameters).toEqual({});
   });
 
