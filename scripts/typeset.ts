@@ -45,5 +45,6 @@ export function mathml(tex: string, displayMode: boolean): string {
       /<mrow>((?:<mi mathvariant="normal">\w<\/mi>){2,})<\/mrow>/g,
       (_, letters: string) => `<mi>${letters.replace(/<[^>]*>/g, '')}</mi>`,
     )
-    .replace(/<mo fence="true">[∣|]<\/mo>/g, '<mo fence="true" stretchy="true">|</mo>');
+    .replace(/<mo fence="true">[∣|]<\/mo>/g, '<mo fence="true" stretchy="true">|</mo>')
+    .replace(/(<mo[^>]*>[([=,|<>≤≥≠]<\/mo>(?:<mtext>.<\/mtext>)?|<mo>&[lg]t;<\/mo>)<mo>−<\/mo>/g, '$1<mo form="prefix">−</mo>');
 }

@@ -19,7 +19,7 @@ import { type Scope, symbolOf } from './symbols.ts';
 import type { BinaryOperator, Expression } from './syntax.ts';
 
 /** Lines longer than this are broken at a plus or minus; about the width of a card. */
-const lineWidth = 46;
+const lineWidth = 36;
 
 /**
  * TeX of a whole formula: its definitions and then `L = ...`, aligned at the equal signs.

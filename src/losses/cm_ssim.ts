@@ -4,7 +4,7 @@ import { eps, number, text, toggle } from './parameters.ts';
 
 export const cmSsim = defineLoss({
   id: 'cm_ssim',
-  name: text('Correlation maximised structural similarity loss', 'Hàm mất mát tương đồng cấu trúc cực đại hóa tương quan'),
+  name: text('Structural similarity loss (CM-SSIM)', 'Hàm mất mát tương đồng cấu trúc (CM-SSIM)'),
   shortName: text('CM-SSIM', 'CM-SSIM'),
   family: 'compound',
   formula: `
@@ -114,6 +114,10 @@ export const cmSsim = defineLoss({
   ],
   useCase: text('Segmentation where structure matters, as in medical images.', 'Phân đoạn chú trọng cấu trúc, như ảnh y tế.'),
   notes: [
+    text(
+      'In full: correlation maximised structural similarity. e compares the local structure of truth and prediction.',
+      'Tên đầy đủ: correlation maximised structural similarity. e so sánh cấu trúc cục bộ của nhãn thật và dự đoán.',
+    ),
     text(
       'e, its cut f and the count M are constants of differentiation. Where p equals y everywhere the loss is 0.',
       'e, mặt nạ f và số đếm M là hằng số khi lấy đạo hàm. Khi p bằng y ở mọi nơi, mất mát bằng 0.',

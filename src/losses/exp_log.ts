@@ -8,14 +8,25 @@ export const expLog = defineLoss({
   name: text('Exponential logarithmic loss', 'Hàm mất mát mũ – logarit'),
   shortName: text('Exp-log', 'Mũ-log'),
   family: 'compound',
-  formula: ({ labels, label_weights }) => `
-    DC_1 = (2 * TP + smooth) / (2 * TP + FP + FN + smooth)
-    ${labels === 'both' ? 'DC_0 = (2 * TN + smooth) / (2 * TN + FP + FN + smooth)' : ''}
-    L_dice = ${labels === 'both' ? '(max(neglog_min, -log(DC_1))^gamma_dice + max(neglog_min, -log(DC_0))^gamma_dice) / 2' : 'max(neglog_min, -log(DC_1))^gamma_dice'}
-    ${label_weights === 'none' ? '' : 'w_1 = where(Y > 0, sqrt(N / Y), 0)'}
-    ${label_weights === 'none' ? '' : 'w_0 = where(N - Y > 0, sqrt(N / (N - Y)), 0)'}
-    L_cross = mean(${label_weights === 'none' ? '' : 'w_1 * '}y * max(neglog_min, -log(p))^gamma_cross + ${label_weights === 'none' ? '' : 'w_0 * '}(1 - y) * max(neglog_min, -log(1 - p))^gamma_cross)
-    w_dice * L_dice + w_cross * L_cross`,
+  formula: ({ labels, label_weights }) => {
+    const isBoth = labels === 'both';
+    const isWeighted = label_weights !== 'none';
+    return [
+      'DC_1 = (2 * TP + smooth) / (2 * TP + FP + FN + smooth)',
+      isBoth ? 'DC_0 = (2 * TN + smooth) / (2 * TN + FP + FN + smooth)' : '',
+      `${isBoth ? 'L_1' : 'L_dice'} = max(neglog_min, -log(DC_1))^gamma_dice`,
+      isBoth ? 'L_0 = max(neglog_min, -log(DC_0))^gamma_dice' : '',
+      isBoth ? 'L_dice = (L_1 + L_0) / 2' : '',
+      isWeighted ? 'w_1 = where(Y > 0, sqrt(N / Y), 0)' : '',
+      isWeighted ? 'w_0 = where(N - Y > 0, sqrt(N / (N - Y)), 0)' : '',
+      `positives = ${isWeighted ? 'w_1 * ' : ''}y * max(neglog_min, -log(p))^gamma_cross`,
+      `negatives = ${isWeighted ? 'w_0 * ' : ''}(1 - y) * max(neglog_min, -log(1 - p))^gamma_cross`,
+      'L_cross = mean(positives + negatives)',
+      'w_dice * L_dice + w_cross * L_cross',
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  },
   parameters: {
     w_dice: number({
       symbol: 'w_D',
@@ -98,7 +109,9 @@ export const expLog = defineLoss({
         L_dice = -gamma_dice * (log(DC_1) + log(DC_0)) / 2
         w_1 = where(Y > 0, sqrt(N / Y), 0)
         w_0 = where(N - Y > 0, sqrt(N / (N - Y)), 0)
-        L_cross = mean(w_1 * y * max(neglog_min, -log(p))^gamma_cross + w_0 * (1 - y) * max(neglog_min, -log(1 - p))^gamma_cross)
+        positives = w_1 * y * max(neglog_min, -log(p))^gamma_cross
+        negatives = w_0 * (1 - y) * max(neglog_min, -log(1 - p))^gamma_cross
+        L_cross = mean(positives + negatives)
         w_dice * L_dice + w_cross * L_cross`,
     },
     {

@@ -4,7 +4,7 @@ import { eps, number, text, toggle } from './parameters.ts';
 
 export const hausdorffCv = defineLoss({
   id: 'hausdorff_cv',
-  name: text('Hausdorff loss by convolution', 'Hàm mất mát Hausdorff theo tích chập'),
+  name: text('Hausdorff loss by convolution', 'Mất mát Hausdorff theo tích chập'),
   shortName: text('Hausdorff conv.', 'Hausdorff tích chập'),
   family: 'boundary',
   operator: () => hausdorffConvolution,

@@ -3,7 +3,7 @@ import { choice, eps, number, text, threshold, toggle } from './parameters.ts';
 
 export const hausdorffDt = defineLoss({
   id: 'hausdorff_dt',
-  name: text('Hausdorff loss by distance transform', 'Hàm mất mát Hausdorff theo biến đổi khoảng cách'),
+  name: text('Hausdorff loss by distance transform', 'Mất mát Hausdorff theo biến đổi khoảng cách'),
   shortName: text('Hausdorff DT', 'Hausdorff DT'),
   family: 'boundary',
   formula: ({ log, one_sided }) => {

@@ -4,7 +4,7 @@ import { choice, eps, number, text } from './parameters.ts';
 
 export const hausdorffEr = defineLoss({
   id: 'hausdorff_er',
-  name: text('Hausdorff loss by erosion', 'Hàm mất mát Hausdorff theo phép co'),
+  name: text('Hausdorff loss by erosion', 'Mất mát Hausdorff theo phép co'),
   shortName: text('Hausdorff erosion', 'Hausdorff phép co'),
   family: 'boundary',
   operator: () => hausdorffErosion,
