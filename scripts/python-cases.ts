@@ -1,9 +1,9 @@
-/** Every exported program that can be run here, with masks and the numbers it must give: golden cases, and our engine for the dialects. */
+/** Exported programs of every target, with masks and the numbers it must give: golden cases, and our engine for the dialects. */
 import { writeFileSync } from 'node:fs';
 import { evaluate } from '../src/engine/evaluate.ts';
 import { goldenCases, goldenResults, goldenTies } from '../src/engine/golden/golden.ts';
 import { exportCode } from '../src/exports/exportCode.ts';
-import type { CodeTarget, TestMasks } from '../src/exports/request.ts';
+import { type CodeTarget, codeTargets, type TestMasks } from '../src/exports/request.ts';
 import type { ParameterValues } from '../src/losses/loss.ts';
 import { losses } from '../src/losses/registry.ts';
 import { variantsOf } from '../src/losses/variants.ts';
@@ -11,6 +11,8 @@ import { variantsOf } from '../src/losses/variants.ts';
 interface Program {
   readonly name: string;
   readonly target: CodeTarget;
+  /** Name of the loss function in the code. */
+  readonly function: string;
   readonly code: string;
 }
 
@@ -27,9 +29,6 @@ interface Case {
   readonly gradient: readonly number[] | null;
 }
 
-const run: readonly CodeTarget[] = ['pytorch', 'numpy'];
-const read: readonly CodeTarget[] = ['keras', 'tensorflow', 'jax'];
-
 /** Writes the cases as JSON and returns how many programs and cases there are. */
 export function writeCases(path: string): { readonly programs: number; readonly cases: number } {
   const programs: Program[] = [];
@@ -39,13 +38,11 @@ export function writeCases(path: string): { readonly programs: number; readonly 
     const before = places.get(code);
     if (before !== undefined) return before;
     const name = `${filename} ${dialect} ${JSON.stringify(values)}`;
-    places.set(code, programs.push({ name, target, code }) - 1);
+    places.set(code, programs.push({ name, target, function: filename.slice(0, filename.lastIndexOf('_')), code }) - 1);
     return programs.length - 1;
   };
-  const all = (loss: string, values: ParameterValues, dialect: string): readonly number[] => {
-    for (const target of read) place(target, loss, values, dialect);
-    return run.map((target) => place(target, loss, values, dialect));
-  };
+  const all = (loss: string, values: ParameterValues, dialect: string): readonly number[] =>
+    codeTargets.map((target) => place(target, loss, values, dialect));
   const cases = [
     ...goldenCases.map((golden): Case => {
       const expected = goldenResults.get(golden.id);

@@ -10,8 +10,8 @@ const packages = { torch: 'python3-torch', numpy: 'python3-numpy', scipy: 'pytho
 const cases = join(root, '.cache', 'python-cases.json');
 
 /**
- * Runs the exported PyTorch and NumPy code of every loss and reading against the golden cases and our engine, and reads the syntax of
- * the rest. Exit code 0 when all agree, 1 when not, 2 when Python or a package is missing; with --optional that is 0 too.
+ * Runs the exported code of every loss and reading against the golden cases and our engine: PyTorch and NumPy as they are, the rest on
+ * stand-ins. Exit code 0 when all agree, 1 when not, 2 when Python or a package is missing; with --optional that is 0 too.
  */
 async function testPython() {
   const unknown = process.argv.slice(2).find((argument) => argument !== '--optional');

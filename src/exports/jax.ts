@@ -80,27 +80,26 @@ def probabilities(prediction, eps, from_logits):
 
 const onHost = `def on_host(function, *images, **numbers):
     """A constant of differentiation: the NumPy function of each image, made on the host."""
-    first = images[0]
+    kind = jax.ShapeDtypeStruct(images[0].shape, images[0].dtype)
 
     def compute(*arrays):
-        batches = [np.asarray(x, float).reshape(-1, *first.shape[-2:]) for x in arrays]
+        batches = [np.asarray(x, float).reshape(-1, *kind.shape[-2:]) for x in arrays]
         results = np.stack([function(*image, **numbers) for image in zip(*batches)])
-        return results.reshape(first.shape).astype(first.dtype)
+        return results.reshape(kind.shape).astype(kind.dtype)
 
-    return jax.pure_callback(compute, jax.ShapeDtypeStruct(first.shape, first.dtype), *map(jax.lax.stop_gradient, images))`;
+    return jax.pure_callback(compute, kind, *map(jax.lax.stop_gradient, images))`;
 
 const onHostPair = `def on_host(function, *images, **numbers):
     """Constants of differentiation: value and gradient of each image by the NumPy function, made on the host."""
-    first = images[0]
-    scalar = (*first.shape[:-2], 1, 1)
+    shape, dtype = images[0].shape, images[0].dtype
+    kinds = jax.ShapeDtypeStruct((*shape[:-2], 1, 1), dtype), jax.ShapeDtypeStruct(shape, dtype)
 
     def compute(*arrays):
-        batches = [np.asarray(x, float).reshape(-1, *first.shape[-2:]) for x in arrays]
-        values, gradients = zip(*[function(*image, **numbers) for image in zip(*batches)])
-        return np.reshape(values, scalar).astype(first.dtype), np.reshape(gradients, first.shape).astype(first.dtype)
+        batches = [np.asarray(x, float).reshape(-1, *shape[-2:]) for x in arrays]
+        results = zip(*[function(*image, **numbers) for image in zip(*batches)])
+        return tuple(np.reshape(result, kind.shape).astype(kind.dtype) for result, kind in zip(results, kinds))
 
-    shapes = jax.ShapeDtypeStruct(scalar, first.dtype), jax.ShapeDtypeStruct(first.shape, first.dtype)
-    return jax.pure_callback(compute, shapes, *map(jax.lax.stop_gradient, images))`;
+    return jax.pure_callback(compute, kinds, *map(jax.lax.stop_gradient, images))`;
 
 function lossFunction({ heading }: Parts, pixels: readonly PixelName[], body: readonly string[]): string {
   return `${signature(heading.functionName, ['prediction', 'target'], heading, ['from_logits=True'])}

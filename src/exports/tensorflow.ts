@@ -82,35 +82,32 @@ const onHost = `${images}
 
 def on_host(function, *inputs, **numbers):
     """A constant of differentiation: the NumPy function of each image, made on the host."""
-    dtype = inputs[0].dtype
 
     def compute(*arrays):
         batch, height, width, channels = arrays[0].shape
         results = np.stack([function(*image, **numbers) for image in images_of(arrays)])
-        return np.moveaxis(results.reshape(batch, channels, height, width), 1, -1).astype(dtype.as_numpy_dtype)
+        return np.moveaxis(results.reshape(batch, channels, height, width), 1, -1)
 
-    result = tf.numpy_function(compute, inputs, dtype)
+    result = tf.numpy_function(compute, inputs, tf.float64)
     result.set_shape(inputs[0].shape)
-    return tf.stop_gradient(result)`;
+    return tf.stop_gradient(tf.cast(result, inputs[0].dtype))`;
 
 const onHostPair = `${images}
 
 
 def on_host(function, *inputs, **numbers):
     """Constants of differentiation: value and gradient of each image by the NumPy function, made on the host."""
-    dtype = inputs[0].dtype
 
     def compute(*arrays):
         batch, height, width, channels = arrays[0].shape
         values, gradients = zip(*[function(*image, **numbers) for image in images_of(arrays)])
         gradient = np.moveaxis(np.reshape(gradients, (batch, channels, height, width)), 1, -1)
-        value = np.reshape(values, (batch, 1, 1, channels))
-        return value.astype(dtype.as_numpy_dtype), gradient.astype(dtype.as_numpy_dtype)
+        return np.reshape(values, (batch, 1, 1, channels)).astype(float), gradient
 
-    value, gradient = tf.numpy_function(compute, inputs, (dtype, dtype))
+    value, gradient = tf.numpy_function(compute, inputs, (tf.float64, tf.float64))
     value.set_shape((inputs[0].shape[0], 1, 1, inputs[0].shape[-1]))
     gradient.set_shape(inputs[0].shape)
-    return tf.stop_gradient(value), tf.stop_gradient(gradient)`;
+    return [tf.stop_gradient(tf.cast(x, inputs[0].dtype)) for x in (value, gradient)]`;
 
 function lossFunction({ heading }: Parts, pixels: readonly PixelName[], body: readonly string[]): string {
   return `${signature(heading.functionName, ['y_true', 'y_pred'], heading, ['from_logits=True'])}
