@@ -67,6 +67,8 @@ export class EngineClient {
   private nextId = 1;
   private readonly losses: number[] = [];
   private givenUp = false;
+  /** Requests are answered on the page: there is no worker that could hang. */
+  private onPage = false;
   /** The present worker has said something. */
   private heard = false;
 
@@ -112,6 +114,7 @@ export class EngineClient {
   /** Nothing heard from the worker for too long: it hangs. Any answer of its counts as a sign of life. */
   private watch(entry: Pending): void {
     clearTimeout(entry.timer);
+    if (this.onPage) return;
     const limitMs = this.heard ? deadlineMs : firstDeadlineMs;
     entry.timer = setTimeout(() => this.restart('worker_restarted', `no answer in ${limitMs / 1000} s`), limitMs);
   }
@@ -123,7 +126,8 @@ export class EngineClient {
       worker.onmessage = (event: MessageEvent<WorkerReply>) => this.receive(event.data);
       worker.onerror = (event) => {
         event.preventDefault();
-        this.restart('worker_restarted', event.message ?? '');
+        if (this.heard) this.restart('worker_restarted', event.message ?? '');
+        else this.giveUpWorker(worker, event.message || 'its script could not be loaded');
       };
       worker.onmessageerror = () => this.restart('worker_restarted', 'an answer could not be read');
       this.port = worker;
@@ -132,9 +136,18 @@ export class EngineClient {
     }
   }
 
-  /** Where a worker is forbidden (a sandboxed frame), the same code runs on the page. */
+  /** A worker that fails before its first word would fail again: its script is missing, or its machine cannot run it. */
+  private giveUpWorker(worker: Worker, detail: string): void {
+    if (this.port !== worker) return;
+    worker.terminate();
+    this.port = null;
+    void this.openHere(new Error(detail));
+  }
+
+  /** Where a worker is forbidden (a sandboxed frame) or cannot start, the same code runs on the page. */
   private async openHere(error: unknown): Promise<void> {
     this.givenUp = true;
+    this.onPage = true;
     this.listener.onNotice('no_worker', error instanceof Error ? error.message : String(error));
     const { Handler } = await import('./handler.ts');
     const handler = new Handler((reply) => this.receive(reply));
