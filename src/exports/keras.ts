@@ -81,7 +81,7 @@ def outside_graph(compute, inputs, shapes):
     if backend == "tensorflow":
         import tensorflow as tf
 
-        results = tf.numpy_function(lambda *x: [r.astype(dtype) for r in compute(*x)], inputs, [dtype] * len(shapes))
+        results = tf.numpy_function(lambda *x: [r.astype(dtype) for r in compute(*x)], list(inputs), [dtype] * len(shapes))
         for result, shape in zip(results, shapes):
             result.set_shape(shape)
     elif backend == "jax":

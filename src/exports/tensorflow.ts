@@ -88,7 +88,7 @@ def on_host(function, *inputs, **numbers):
         results = np.stack([function(*image, **numbers) for image in images_of(arrays)])
         return np.moveaxis(results.reshape(batch, channels, height, width), 1, -1)
 
-    result = tf.numpy_function(compute, inputs, tf.float64)
+    result = tf.numpy_function(compute, list(inputs), tf.float64)
     result.set_shape(inputs[0].shape)
     return tf.stop_gradient(tf.cast(result, inputs[0].dtype))`;
 
@@ -104,7 +104,7 @@ def on_host(function, *inputs, **numbers):
         gradient = np.moveaxis(np.reshape(gradients, (batch, channels, height, width)), 1, -1)
         return np.reshape(values, (batch, 1, 1, channels)).astype(float), gradient
 
-    value, gradient = tf.numpy_function(compute, inputs, (tf.float64, tf.float64))
+    value, gradient = tf.numpy_function(compute, list(inputs), (tf.float64, tf.float64))
     value.set_shape((inputs[0].shape[0], 1, 1, inputs[0].shape[-1]))
     gradient.set_shape(inputs[0].shape)
     return [tf.stop_gradient(tf.cast(x, inputs[0].dtype)) for x in (value, gradient)]`;
