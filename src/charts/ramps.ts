@@ -2,7 +2,7 @@
  * Colour ramps of 256 steps, interpolated in OKLab (Ottosson 2020) so that equal steps of data are equal steps of lightness.
  * Step 0 of p, up and down is the canvas colour of the theme: data glows on dark and inks on light.
  */
-export type RampName = 'p' | 'up' | 'down' | 'loss';
+export type RampName = 'p' | 'up' | 'down' | 'loss' | 'difference';
 export type Theme = 'light' | 'dark';
 type Triple = readonly [number, number, number];
 
@@ -17,12 +17,14 @@ const stops: Readonly<Record<Theme, Readonly<Record<RampName, readonly string[]>
     up: ['#0C0D11', '#124A96', '#3F97F5', '#BFE1FF'],
     down: ['#0C0D11', '#8A4206', '#F58A22', '#FFE0B0'],
     loss: ['#0A1022', '#1B2350', '#3F2C70', '#733A82', '#A84E87', '#D06A85', '#E89489'],
+    difference: ['#CDBBFF', '#6A4BC4', '#0C0D11', '#A8345A', '#FFB3C4'],
   },
   light: {
     p: ['#FFFFFF', '#A9A8B6', '#2E2C3C'],
     up: ['#FFFFFF', '#A9D0F7', '#2F80DA', '#0A3A86'],
     down: ['#FFFFFF', '#FFCF9E', '#DD7714', '#7A3500'],
     loss: ['#FFFBF6', '#FBE3DC', '#F0BDC6', '#D48FB4', '#A265A4', '#6A4690', '#38306F'],
+    difference: ['#4A2E9E', '#A893E6', '#FFFFFF', '#EC8CA8', '#9A1845'],
   },
 };
 
@@ -34,6 +36,26 @@ export function rampTable(name: RampName, theme: Theme): Uint32Array {
   const known = tables.get(key);
   if (known) return known;
   const table = makeTable(stops[theme][name].map(labOfHex));
+  tables.set(key, table);
+  return table;
+}
+
+/**
+ * Colours of a ramp under light and shade: row k of `shades` rows is the ramp with its lightness moved by (k / (shades - 1) - 1/2) * 2 * `depth`.
+ * Length shades * 256, packed as in `rampTable`; the same array at every call.
+ */
+export function shadedTable(name: RampName, theme: Theme, shades: number, depth: number): Uint32Array {
+  const key = `${theme} ${name} ${shades} ${depth}`;
+  const known = tables.get(key);
+  if (known) return known;
+  const labs = Array.from(rampTable(name, theme), (packed) => labOfHex(hexOfPacked(packed)));
+  const table = new Uint32Array(shades * rampSteps);
+  for (let k = 0; k < shades; k++) {
+    const lift = (k / (shades - 1) - 0.5) * 2 * depth;
+    labs.forEach(([L, a, b], step) => {
+      table[k * rampSteps + step] = packedOfLab([Math.min(1, Math.max(0, L + lift)), a, b]);
+    });
+  }
   tables.set(key, table);
   return table;
 }
