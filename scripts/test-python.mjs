@@ -28,7 +28,7 @@ async function testPython() {
   const { writeCases } = await tsx.tsImport('./python-cases.ts', import.meta.url);
   const counts = writeCases(cases);
   console.log(`${counts.programs} exported programs, ${counts.cases} cases`);
-  return run(python, [join(root, 'scripts', 'check_exports.py'), cases]);
+  return run(python, ['-B', join(root, 'scripts', 'check_exports.py'), cases]);
 }
 
 /** Null when Python has all it needs, after an installation by apt-get where we may; else one sentence that says what is missing. */
