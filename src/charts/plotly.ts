@@ -1,5 +1,6 @@
 /** The only import of Plotly: its core, the two traces used, its Vietnamese names. Loaded when the first plot is shown. */
 import './plotlyStyle.ts';
+import 'plotly.js/dist/plotly.css';
 import type { Config, Data, Layout } from 'plotly.js/lib/core';
 import Plotly from 'plotly.js/lib/core';
 import heatmap from 'plotly.js/lib/heatmap';

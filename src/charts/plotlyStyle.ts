@@ -1,8 +1,9 @@
-/** Plotly's rules as a style sheet of the page. Imported before Plotly, which would else make a style element that the security policy refuses. */
-import 'plotly.js/dist/plotly.css';
+/** Imported before Plotly, whose rules stand in the page's style sheet: a style element of its own would be refused by the security policy. */
 
 // An element of this name and class tells Plotly that its rules are there (plotly.js, src/lib/dom.js).
 const marker = document.createElement('meta');
 marker.id = 'plotly.js-style-global';
 marker.className = 'no-inline-styles';
 document.head.append(marker);
+
+export {};

@@ -31,7 +31,8 @@ export function evaluate(input: EvaluateInput): EvaluateOutput {
   const samples = samplesFromProbabilities(input.y, input.p, instance.eps);
   const pair = { height: input.height, width: input.width, truth: input.y, prediction: samples.p };
   const { value, gradP } = instance.nodes ? byFormula() : byOperator();
-  return { value, gradP, gradLogit: gradP.map((g, i) => g * (samples.p[i] as number) * (samples.q[i] as number)) };
+  // Adding 0 turns a -0 into 0: nobody wants to read it.
+  return { value: value + 0, gradP, gradLogit: gradP.map((g, i) => g * (samples.p[i] as number) * (samples.q[i] as number)) };
 
   function byFormula(): { value: number; gradP: Float64Array } {
     const { nodes } = instance;
