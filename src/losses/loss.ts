@@ -4,7 +4,7 @@
  */
 import type { ImageOperator } from '../operators/operator.ts';
 
-export type Family = 'distribution' | 'region' | 'boundary' | 'compound' | 'beyond';
+export type Family = 'distribution' | 'region' | 'boundary' | 'compound' | 'beyond' | 'own';
 
 /** A text in both languages of the page. */
 export interface Localized {

@@ -1,6 +1,8 @@
 /** From what a person or file asks for to what is computed: every parameter known by name, inside its range, the dialect applied. */
 import type { ImageOperator } from '../operators/operator.ts';
 import type { Dialect, LossDefinition, Parameter, ParameterValue, ParameterValues } from './loss.ts';
+import type { OwnLoss } from './own.ts';
+import { complaintAboutOwn, ownDefinition } from './ownDefinition.ts';
 import { lossById, losses } from './registry.ts';
 
 export interface ResolvedLoss {
@@ -17,7 +19,7 @@ export interface ResolvedLoss {
 
 /** A loss, parameter or dialect that was asked for and does not exist, or a value outside its range. */
 export class LossRequestError extends Error {
-  readonly code: 'UNKNOWN_LOSS' | 'UNKNOWN_PARAMETER' | 'BAD_VALUE' | 'UNKNOWN_DIALECT';
+  readonly code: 'UNKNOWN_LOSS' | 'UNKNOWN_PARAMETER' | 'BAD_VALUE' | 'UNKNOWN_DIALECT' | 'BAD_OWN';
 
   constructor(code: LossRequestError['code'], message: string) {
     super(message);
@@ -31,6 +33,17 @@ export function resolveLoss(id: string, given: ParameterValues = {}, dialectId =
   const definition = lossById(id);
   if (!definition)
     throw new LossRequestError('UNKNOWN_LOSS', `there is no loss "${id}"; known: ${losses.map((loss) => loss.id).join(', ')}`);
+  return resolveDefinition(definition, given, dialectId);
+}
+
+/** The same for a loss that a person wrote. Throws LossRequestError where its parameters clash; its formula is not read. */
+export function resolveOwn(own: OwnLoss, given: ParameterValues = {}): ResolvedLoss {
+  const complaint = complaintAboutOwn(own);
+  if (complaint) throw new LossRequestError('BAD_OWN', complaint);
+  return resolveDefinition(ownDefinition(own), given, 'corrected');
+}
+
+function resolveDefinition(definition: LossDefinition, given: ParameterValues, dialectId: string): ResolvedLoss {
   const dialect = findDialect(definition, dialectId);
   for (const [name, value] of Object.entries(given)) checkValue(definition, name, value);
   const defaults = Object.fromEntries(Object.entries(definition.parameters).map(([name, parameter]) => [name, parameter.default]));

@@ -5,6 +5,7 @@ export const ladder = {
     boundary: 'Boundary',
     compound: 'Compound',
     beyond: 'Beyond the survey',
+    own: 'Your own',
   },
   scale: {
     label: 'What the bars show',

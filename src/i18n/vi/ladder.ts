@@ -8,6 +8,7 @@ export const ladder: Translation<typeof english> = {
     boundary: 'Biên',
     compound: 'Kết hợp',
     beyond: 'Ngoài bài khảo sát',
+    own: 'Của bạn',
   },
   scale: {
     label: 'Các thanh cho biết gì',
