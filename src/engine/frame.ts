@@ -91,7 +91,7 @@ export class FrameEngine {
 
   ask(request: LossRequest): Asked {
     try {
-      return { request, instance: this.instances.get(request.id, request.values, request.dialect), message: '' };
+      return { request, instance: this.instances.get(request.id, request.values, request.dialect, request.own), message: '' };
     } catch (error) {
       return { request, instance: null, message: error instanceof Error ? error.message : String(error) };
     }

@@ -1,12 +1,13 @@
 /** Losses as they are asked for, in the one graph that they all share. */
-import { build, expressionNode, namesIn, type Scope } from '../formula/build.ts';
-import { gradient } from '../formula/differentiate.ts';
+import { expressionNode, namesIn, type Scope } from '../formula/build.ts';
+import { type Derived, derived } from '../formula/derived.ts';
 import { Graph, type Node } from '../formula/graph.ts';
 import { parse } from '../formula/parse.ts';
 import { integrandsOf } from '../formula/terms.ts';
 import { textOf } from '../formula/text.ts';
 import type { ParameterValues } from '../losses/loss.ts';
-import { type ResolvedLoss, resolveLoss } from '../losses/resolve.ts';
+import type { OwnLoss } from '../losses/own.ts';
+import { type ResolvedLoss, resolveLoss, resolveOwn } from '../losses/resolve.ts';
 
 export interface Instance {
   /** Loss id, with its dialect: parameters and maps are known in the graph as `key.name`. */
@@ -15,7 +16,7 @@ export interface Instance {
   /** Clip of the prediction. */
   readonly eps: number;
   /** Value and dL/dp in the graph; null where an operator makes them. */
-  readonly nodes: { readonly value: Node; readonly gradient: Node } | null;
+  readonly nodes: Derived | null;
   /** The numbers that the graph's parameters of this loss stand for. */
   readonly parameters: Readonly<Record<string, number>>;
   /** Maps that the formula names: graph name -> id of the map. */
@@ -25,12 +26,12 @@ export interface Instance {
 /** Graph and the formulas put into it so far; formulas differ by dialect and by the choice of variant, never by a number. */
 export class Instances {
   readonly graph = new Graph();
-  private readonly nodes = new Map<string, { readonly value: Node; readonly gradient: Node }>();
+  private readonly nodes = new Map<string, Derived>();
 
-  /** Throws LossRequestError where the request is wrong, FormulaError where a formula of ours is. */
-  get(id: string, given: ParameterValues, dialect: string): Instance {
-    const resolved = resolveLoss(id, given, dialect);
-    const key = dialect === 'corrected' ? id : `${id}@${dialect}`;
+  /** `own` is the loss itself where a person wrote it. Throws LossRequestError where the request is wrong, FormulaError where the formula is. */
+  get(id: string, given: ParameterValues, dialect: string, own?: OwnLoss): Instance {
+    const resolved = own ? resolveOwn(own, given) : resolveLoss(id, given, dialect);
+    const key = own || dialect === 'corrected' ? id : `${id}@${dialect}`;
     const parameters: Record<string, number> = {};
     for (const [name, value] of Object.entries(resolved.values)) if (typeof value === 'number') parameters[`${key}.${name}`] = value;
     const maps = Object.fromEntries(Object.entries(resolved.maps).map(([name, map]) => [`${key}.${name}`, map]));
@@ -50,12 +51,11 @@ export class Instances {
     }));
   }
 
-  private nodesOf(key: string, formula: string, resolved: ResolvedLoss): { readonly value: Node; readonly gradient: Node } {
+  private nodesOf(key: string, formula: string, resolved: ResolvedLoss): Derived {
     const name = `${key}\n${formula}`;
     const before = this.nodes.get(name);
     if (before) return before;
-    const value = build(this.graph, parse(formula), this.scopeOf(key, resolved));
-    const nodes = { value, gradient: gradient(this.graph, value) };
+    const nodes = derived(this.graph, formula, this.scopeOf(key, resolved));
     this.nodes.set(name, nodes);
     return nodes;
   }

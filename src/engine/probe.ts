@@ -7,8 +7,8 @@ import type { ProbeReply, ProbeRequest } from './protocol.ts';
 /** Throws LossRequestError where there is no such loss. */
 export function probe(engine: FrameEngine, request: ProbeRequest): ProbeReply {
   engine.board.set(request.masks);
-  const { id, values, dialect } = request.loss;
-  const instance = engine.instances.get(id, values, dialect);
+  const { id, values, dialect, own } = request.loss;
+  const instance = engine.instances.get(id, values, dialect, own);
   const { board } = engine;
   const samples = board.samplesAt(instance.eps);
   const at = (array: Float64Array): number => array[request.pixel] ?? Number.NaN;

@@ -1,5 +1,6 @@
 /** Messages between the page and the worker. One request of a kind runs, the newest offered waits, the rest are dropped (lane.ts). */
 import type { ParameterValues } from '../losses/loss.ts';
+import type { OwnLoss } from '../losses/own.ts';
 import type { Metrics } from '../metrics/registry.ts';
 
 export type EngineName = 'float64' | 'webgl';
@@ -11,6 +12,8 @@ export interface LossRequest {
   readonly id: string;
   readonly values: ParameterValues;
   readonly dialect: string;
+  /** The loss itself where a person wrote it: the worker knows only the built-in ones. */
+  readonly own?: OwnLoss;
 }
 
 export interface MasksMessage {

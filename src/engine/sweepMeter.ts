@@ -46,7 +46,7 @@ export class Meter {
     if (before?.values === values) return before.instance;
     let instance: Instance | string;
     try {
-      instance = this.instances.get(loss.id, values, loss.dialect);
+      instance = this.instances.get(loss.id, values, loss.dialect, loss.own);
     } catch (error) {
       instance = error instanceof Error ? error.message : String(error);
     }

@@ -33,15 +33,31 @@ export type Node = Shared &
 
 export type SumNode = Extract<Node, { kind: 'sum' }>;
 
+/** More nodes than `Graph.within` allows. */
+export class TooManyNodes extends Error {}
+
 /** Nodes and the rules by which they are made. All methods return the one node of their meaning. */
 export class Graph {
   private readonly known = new Map<string, Node>();
   private readonly all: Node[] = [];
+  private readonly sums = new Map<Node, Node>();
+  private most = Number.POSITIVE_INFINITY;
   readonly zero = this.number(0);
   readonly one = this.number(1);
 
   get size(): number {
     return this.all.length;
+  }
+
+  /** What `work` gives; throws TooManyNodes where it adds more than `most` new nodes. */
+  within<T>(most: number, work: () => T): T {
+    const before = this.most;
+    this.most = Math.min(before, this.all.length + most);
+    try {
+      return work();
+    } finally {
+      this.most = before;
+    }
   }
 
   number(value: number): Node {
@@ -65,8 +81,16 @@ export class Graph {
     return this.make('N', 'scalar', 0, false, (shared) => ({ ...shared, kind: 'pixels' }));
   }
 
-  /** Sum over pixels; split at + and -, scalars taken out. */
+  /** Sum over pixels; split at + and -, scalars taken out. Each part once: a part that is shared is not split again for every use. */
   sum(of: Node): Node {
+    let sum = this.sums.get(of);
+    if (!sum) {
+      sum = this.split(of);
+      this.sums.set(of, sum);
+    }
+    return sum;
+  }
+  private split(of: Node): Node {
     if (of.rank === 'scalar') return this.mul(this.pixels(), of);
     if (of.kind === 'unary' && of.name === 'neg') return this.neg(this.sum(of.of));
     if (of.kind === 'binary' && of.name === 'add') return this.add(this.sum(of.left), this.sum(of.right));
@@ -235,6 +259,7 @@ export class Graph {
   private make(key: string, rank: Node['rank'], level: number, variesInPixel: boolean, build: (shared: Shared) => Node): Node {
     const before = this.known.get(key);
     if (before) return before;
+    if (this.all.length >= this.most) throw new TooManyNodes(`more than ${this.most} nodes`);
     const node = build({ id: this.all.length, rank, level, variesInPixel });
     this.known.set(key, node);
     this.all.push(node);

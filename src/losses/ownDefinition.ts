@@ -50,7 +50,10 @@ export const ownMaps: Readonly<Record<string, OwnMap>> = {
   },
   hardest: {
     map: 'top_k',
-    about: text('1 on the share k of pixels with the largest cross-entropy, else 0', '1 trên tỉ lệ k điểm ảnh có entropy chéo lớn nhất, còn lại 0'),
+    about: text(
+      '1 on the share k of pixels with the largest cross-entropy, else 0',
+      '1 trên tỉ lệ k điểm ảnh có entropy chéo lớn nhất, còn lại 0',
+    ),
     settings: only(topkCe.parameters, ['k']),
   },
   w_hinge: {
@@ -60,7 +63,10 @@ export const ownMaps: Readonly<Record<string, OwnMap>> = {
   },
   w_prob: {
     map: 'lovasz_prob_weights',
-    about: text('weights of the Lovász loss on probabilities, by rank of the error', 'trọng số của Lovász trên xác suất, theo hạng của lỗi'),
+    about: text(
+      'weights of the Lovász loss on probabilities, by rank of the error',
+      'trọng số của Lovász trên xác suất, theo hạng của lỗi',
+    ),
     settings: {},
   },
   ssim_error: { map: 'cm_error', about: text('structural error e of CM-SSIM', 'sai số cấu trúc e của CM-SSIM'), settings: structure },
