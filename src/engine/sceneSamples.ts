@@ -2,7 +2,9 @@
 import { logitLimit, logitStep } from '../experiment/experiment.ts';
 import { type PixelArrays, samplesFromLogits } from './samples.ts';
 
-const levels = (2 * logitLimit) / logitStep + 1;
+const perUnit = 1 / logitStep;
+const lowest = -logitLimit;
+const levels = 2 * logitLimit * perUnit + 1;
 
 /** Distinct pairs (y, z) of a scene and how many pixels have each. */
 export interface StateCounts {
@@ -21,13 +23,21 @@ export class SceneSamples {
   private readonly tables = new Map<number, PixelArrays>();
   private readonly stateMemory = new Memory();
   private readonly pixelMemory = new Memory();
-  private readonly counts = new Float64Array(2 * levels);
+  /** Where the states of each pixel's class begin in `counts`. */
+  private readonly offsets: Int32Array;
+  private readonly counts = new Int32Array(2 * levels);
   private counted: { readonly logits: Float32Array; readonly states: StateCounts | null } | null = null;
+  private sampled: {
+    readonly states: StateCounts;
+    readonly eps: number;
+    readonly samples: PixelArrays & { readonly weights: Float64Array };
+  } | null = null;
   private spread: { readonly logits: Float32Array; readonly eps: number; readonly pixels: PixelArrays } | null = null;
 
   constructor(truth: Float32Array, size: number) {
     this.size = size;
     this.truth = Float64Array.from(truth);
+    this.offsets = Int32Array.from(truth, (level) => level * levels);
     this.foreground = this.truth.reduce((sum, level) => sum + level, 0);
     this.isBinary = truth.every((level) => level === 0 || level === 1);
   }
@@ -38,9 +48,13 @@ export class SceneSamples {
     return this.counted.states;
   }
 
-  /** Samples of these states; valid until the next call. */
-  stateSamples({ y, z, weights }: StateCounts, eps: number): PixelArrays & { readonly weights: Float64Array } {
-    return { ...samplesFromLogits(y, z, eps, this.stateMemory.of(y)), weights };
+  /** Samples of these states; valid until other states or another clip are asked for. */
+  stateSamples(states: StateCounts, eps: number): PixelArrays & { readonly weights: Float64Array } {
+    if (this.sampled?.states === states && this.sampled.eps === eps) return this.sampled.samples;
+    const { y, z, weights } = states;
+    const samples = { ...samplesFromLogits(y, z, eps, this.stateMemory.of(y)), weights };
+    this.sampled = { states, eps, samples };
+    return samples;
   }
 
   /** Every pixel's samples; valid until those of another scene are asked for. `p` is another object for another scene. */
@@ -53,23 +67,23 @@ export class SceneSamples {
   }
 
   private count(logits: Float32Array): StateCounts | null {
-    const { counts, truth } = this;
+    const { counts, offsets } = this;
     counts.fill(0);
-    let distinct = 0;
     for (let i = 0; i < logits.length; i++) {
-      const level = ((logits[i] as number) + logitLimit) / logitStep;
-      if (level !== (level | 0) || level < 0 || level >= levels) return null;
-      const code = (truth[i] as number) * levels + level;
-      const before = counts[code] as number;
-      if (before === 0) distinct += 1;
-      counts[code] = before + 1;
+      const level = ((logits[i] as number) - lowest) * perUnit;
+      const whole = level | 0;
+      if (level !== whole || whole < 0 || whole >= levels) return null;
+      const code = (offsets[i] as number) + whole;
+      counts[code] = (counts[code] as number) + 1;
     }
+    let distinct = 0;
+    for (let code = 0; code < counts.length; code++) if ((counts[code] as number) > 0) distinct += 1;
     const states = { y: new Float64Array(distinct), z: new Float64Array(distinct), weights: new Float64Array(distinct) };
     let next = 0;
     for (let code = 0; code < counts.length; code++) {
       if (counts[code] === 0) continue;
       states.y[next] = code < levels ? 0 : 1;
-      states.z[next] = (code % levels) * logitStep - logitLimit;
+      states.z[next] = (code % levels) * logitStep + lowest;
       states.weights[next] = counts[code] as number;
       next += 1;
     }
@@ -81,13 +95,14 @@ export class SceneSamples {
     const table = this.tableAt(eps);
     const { p, q, z, logp, logq } = into;
     for (let i = 0; i < logits.length; i++) {
-      const level = ((logits[i] as number) + logitLimit) / logitStep;
-      if (level !== (level | 0) || level < 0 || level >= levels) return null;
-      p[i] = table.p[level] as number;
-      q[i] = table.q[level] as number;
-      z[i] = table.z[level] as number;
-      logp[i] = table.logp[level] as number;
-      logq[i] = table.logq[level] as number;
+      const level = ((logits[i] as number) - lowest) * perUnit;
+      const whole = level | 0;
+      if (level !== whole || whole < 0 || whole >= levels) return null;
+      p[i] = table.p[whole] as number;
+      q[i] = table.q[whole] as number;
+      z[i] = table.z[whole] as number;
+      logp[i] = table.logp[whole] as number;
+      logq[i] = table.logq[whole] as number;
     }
     return into;
   }
@@ -95,7 +110,7 @@ export class SceneSamples {
   private tableAt(eps: number): PixelArrays {
     let table = this.tables.get(eps);
     if (!table) {
-      const z = Float64Array.from({ length: levels }, (_, level) => level * logitStep - logitLimit);
+      const z = Float64Array.from({ length: levels }, (_, level) => level * logitStep + lowest);
       table = samplesFromLogits(new Float64Array(levels), z, eps);
       this.tables.set(eps, table);
     }

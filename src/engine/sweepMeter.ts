@@ -6,6 +6,7 @@ import type { MapInput } from '../maps/map.ts';
 import { dependsOnCountsAlone } from './counts.ts';
 import { Float64Engine, parametersOf } from './float64Engine.ts';
 import { type Instance, Instances } from './instances.ts';
+import { KnownSums } from './knownSums.ts';
 import type { CellFailure } from './landscapeProtocol.ts';
 import { MapCache } from './mapCache.ts';
 import type { LossRequest } from './protocol.ts';
@@ -26,6 +27,9 @@ export interface Measured {
   readonly failure: Omit<CellFailure, 'cell'> | null;
 }
 
+/** From the cheapest: sums at hand, counts of the two classes, distinct states, every pixel by the formula, the whole image by an operator. */
+type Way = 'known' | 'counts' | 'states' | 'dense' | 'operator';
+
 interface Work {
   readonly index: number;
   readonly instance: Instance;
@@ -35,6 +39,7 @@ export class Meter {
   readonly instances = new Instances();
   private readonly maps = new MapCache();
   private readonly float64 = new Float64Engine(this.instances.graph, this.maps);
+  private readonly sums = new KnownSums(this.instances.graph);
   private readonly asked = new Map<LossRequest, { readonly values: unknown; readonly instance: Instance | string }>();
   private moved: { readonly from: Float32Array; readonly key: string; readonly logits: Float32Array } | null = null;
   private tables: Float64Array[] = [];
@@ -59,10 +64,11 @@ export class Meter {
   measure(samples: SceneSamples, point: Point, losses: readonly LossRequest[], height: Height): Measured[] {
     const results = losses.map((): Measured => ({ value: Number.NaN, failure: null }));
     const groups = new Map<string, Work[]>();
+    const isKnown = !point.counts && this.sums.arrive(point.scene.logits, point.movesKey) && height === 'loss';
     losses.forEach((loss, index) => {
       const instance = this.instanceAt(loss, point.scene);
       if (typeof instance === 'string') results[index] = { value: Number.NaN, failure: { reason: 'refused', detail: instance } };
-      else groupFor(groups, instance, point, samples).push({ index, instance });
+      else groupFor(groups, instance, this.wayOf(instance, point, samples, isKnown)).push({ index, instance });
     });
     for (const [key, works] of groups) {
       const measured = key.startsWith('operator')
@@ -113,15 +119,28 @@ export class Meter {
     return maps;
   }
 
+  private wayOf({ nodes, maps }: Instance, point: Point, samples: SceneSamples, isKnown: boolean): Way {
+    if (!nodes) return 'operator';
+    if (point.counts && dependsOnCountsAlone(nodes.value)) return 'counts';
+    if (Object.keys(maps).length > 0 || !samples.statesOf(point.scene.logits)) return 'dense';
+    return isKnown && this.sums.fits(nodes.value) ? 'known' : 'states';
+  }
+
   private byFormula(key: string, samples: SceneSamples, point: Point, works: readonly Work[], height: Height): Measured[] {
     const instances = works.map((work) => work.instance);
     const eps = (instances[0] as Instance).eps;
     const input = key.startsWith('counts')
       ? countSamples(samples, point)
-      : key.startsWith('states')
-        ? this.stateSamples(samples, point, eps)
-        : this.denseSamples(samples, point, instances);
+      : key.startsWith('dense')
+        ? this.denseSamples(samples, point, instances)
+        : this.stateSamples(samples, point, eps);
     const parameters = parametersOf(instances);
+    if (key.startsWith('known')) {
+      return instances.map((instance) => {
+        const loss = (instance.nodes as NonNullable<Instance['nodes']>).value;
+        return this.checked(this.sums.value(loss, input, eps, parameters, samples.truth.length), instance, input, parameters);
+      });
+    }
     if (height === 'loss') {
       const { values } = this.float64.program(instances, false).run(input, parameters);
       return instances.map((instance, i) => this.checked(values[i] as number, instance, input, parameters));
@@ -191,15 +210,7 @@ export class Meter {
 }
 
 /** Losses that are measured in the same way, with the same clip, in one program. */
-function groupFor(groups: Map<string, Work[]>, { nodes, maps, eps }: Instance, point: Point, samples: SceneSamples): Work[] {
-  const hasMaps = Object.keys(maps).length > 0;
-  const way = !nodes
-    ? 'operator'
-    : point.counts && dependsOnCountsAlone(nodes.value)
-      ? 'counts'
-      : !hasMaps && samples.statesOf(point.scene.logits)
-        ? 'states'
-        : 'dense';
+function groupFor(groups: Map<string, Work[]>, { eps }: Instance, way: Way): Work[] {
   const key = `${way} ${eps}`;
   let group = groups.get(key);
   if (!group) {

@@ -39,12 +39,13 @@ function shiftedColumns({ logits, size }: Scene, shift: number, into?: Float32Ar
   const outside = lowestLogit(logits);
   const whole = Math.floor(shift);
   const share = shift - whole;
+  if (share === 0) return movedColumns(logits, size, whole, outside, out);
   for (let start = 0; start < logits.length; start += size) {
     for (let column = 0; column < size; column++) {
       const from = column - whole;
       const near = from >= 0 && from < size ? (logits[start + from] as number) : outside;
       const far = from >= 1 && from <= size ? (logits[start + from - 1] as number) : outside;
-      out[start + column] = share === 0 ? near : snapped(near + share * (far - near));
+      out[start + column] = snapped(near + share * (far - near));
     }
   }
   return out;
@@ -68,7 +69,19 @@ function shiftedRows({ logits, size }: Scene, shift: number, into?: Float32Array
   return out;
 }
 
-const snapped = (z: number): number => Math.round(z / logitStep) * logitStep + 0;
+/** By whole px, in one copy a row. */
+function movedColumns(logits: Float32Array, size: number, by: number, outside: number, out: Float32Array): Float32Array {
+  const left = Math.min(size, Math.max(0, by));
+  const right = Math.max(0, Math.min(size, size + by));
+  out.fill(outside);
+  if (left < right) {
+    for (let start = 0; start < logits.length; start += size) out.set(logits.subarray(start + left - by, start + right - by), start + left);
+  }
+  return out;
+}
+
+const perUnit = 1 / logitStep;
+const snapped = (z: number): number => Math.round(z * perUnit) * logitStep + 0;
 
 /** What `backgroundLogit` gives, in a plain loop. */
 function lowestLogit(z: Float32Array): number {
