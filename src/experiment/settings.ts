@@ -1,23 +1,31 @@
 /** Readers of what an experiment from outside says of losses. */
 import type { LossDefinition, NumberParameter, Parameter, ParameterValue, ParameterValues } from '../losses/loss.ts';
-import { lossById, losses } from '../losses/registry.ts';
+import type { OwnLoss } from '../losses/own.ts';
+import { losses } from '../losses/registry.ts';
 import { complaintAbout } from '../losses/resolve.ts';
+import { definitionOf } from './definitions.ts';
 import { sameValue } from './parameters.ts';
 import { described, fieldsOf, Refusal } from './refusal.ts';
 
-export function readLoss(id: unknown, place: string): LossDefinition {
-  const loss = typeof id === 'string' ? lossById(id) : undefined;
+type Own = readonly OwnLoss[];
+
+/** A loss by its id: a built-in one, or one of those that the experiment brings along. */
+export function readLoss(id: unknown, place: string, own: Own): LossDefinition {
+  const loss = typeof id === 'string' ? definitionOf({ own }, id) : undefined;
   if (!loss)
-    throw new Refusal('UNKNOWN_LOSS', `${place} names the loss ${described(id)}; known: ${losses.map((known) => known.id).join(', ')}`);
+    throw new Refusal(
+      'UNKNOWN_LOSS',
+      `${place} names the loss ${described(id)}; known: ${[...losses, ...own].map((known) => known.id).join(', ')}`,
+    );
   return loss;
 }
 
 /** Values that differ from their defaults. A finite number outside its range is limited to it, with a warning; all else that does not fit is refused. */
-export function readParameters(value: unknown, warnings: string[]): Readonly<Record<string, ParameterValues>> {
+export function readParameters(value: unknown, own: Own, warnings: string[]): Readonly<Record<string, ParameterValues>> {
   if (value === undefined) return {};
   const read: [string, ParameterValues][] = [];
   for (const [id, given] of fieldsOf(value, 'BAD_PARAMETERS', 'parameters')) {
-    const loss = readLoss(id, 'parameters');
+    const loss = readLoss(id, 'parameters', own);
     const values = [...fieldsOf(given, 'BAD_PARAMETERS', `parameters.${id}`)]
       .map(([name, item]): [string, ParameterValue] => [name, readValue(loss, name, item, warnings)])
       .filter(([name, item]) => !sameValue(loss.parameters[name]?.default, item));
@@ -58,10 +66,10 @@ function copied(value: ParameterValue): ParameterValue {
   return Array.isArray(value) ? [...value] : value;
 }
 
-export function readDialects(value: unknown): Readonly<Record<string, string>> {
+export function readDialects(value: unknown, own: Own): Readonly<Record<string, string>> {
   if (value === undefined) return {};
   return Object.fromEntries(
-    [...fieldsOf(value, 'BAD_DIALECTS', 'dialects')].map(([id, dialect]) => [id, readDialect(readLoss(id, 'dialects'), dialect)]),
+    [...fieldsOf(value, 'BAD_DIALECTS', 'dialects')].map(([id, dialect]) => [id, readDialect(readLoss(id, 'dialects', own), dialect)]),
   );
 }
 

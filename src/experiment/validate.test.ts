@@ -52,6 +52,25 @@ describe('a good experiment', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('brings its own losses along, and may pin them and set their parameters', () => {
+    const own = [{ id: 'own_2', name: 'Mine', formula: 'mean(w * CE', parameters: [{ name: 'w', default: 1, min: 0, max: 2 }] }];
+    const given = {
+      ...small,
+      own,
+      pinned: ['own_2', 'dice'],
+      parameters: { own_2: { w: 0.5, eps: 0.001 } },
+      dialects: { own_2: 'corrected' },
+    };
+    const { experiment, warnings } = accepted(given);
+    expect(warnings).toEqual([]);
+    expect(experiment).toMatchObject({ own, pinned: given.pinned, parameters: given.parameters, dialects: given.dialects });
+    expect(plainExperiment(experiment)).toMatchObject({ own, pinned: given.pinned, parameters: given.parameters });
+    expect(refusal({ ...given, pinned: ['own_1', 'dice'] })).toMatch(
+      /^UNKNOWN_LOSS: pinned\[0\] names the loss "own_1"; known: bce, .*, own_2$/,
+    );
+    expect(refusal({ ...given, parameters: { own_2: { v: 1 } } })).toBe('UNKNOWN_PARAMETER: own_2 has no parameter "v"; it has w, eps');
+  });
+
   it('takes every dialect of every loss', () => {
     for (const loss of losses) {
       for (const dialect of loss.dialects ?? []) {

@@ -1,4 +1,5 @@
 /** Plain JSON from outside made an experiment, or refused by name. */
+import type { OwnLoss } from '../losses/own.ts';
 import { clampLogit } from '../masks/logits.ts';
 import { defaultSettings } from './defaults.ts';
 import { type Experiment, type GridSize, gridSizes, logitLimit, type Reading } from './experiment.ts';
@@ -36,15 +37,16 @@ function readExperiment(plain: unknown, pictures: readonly string[], warnings: s
   const size = readSize(fields.get('size'));
   const truth = readTruth(fields, size);
   const logits = readLogits(fields, size, warnings);
+  const own = readOwnLosses(fields.get('own'));
   return {
     size,
     truth,
     logits,
-    parameters: readParameters(fields.get('parameters'), warnings),
+    parameters: readParameters(fields.get('parameters'), own, warnings),
     reading: readReading(fields.get('reading')),
-    dialects: readDialects(fields.get('dialects')),
-    pinned: readPinned(fields.get('pinned')),
-    own: readOwnLosses(fields.get('own')),
+    dialects: readDialects(fields.get('dialects'), own),
+    pinned: readPinned(fields.get('pinned'), own),
+    own,
     picture: readPicture(fields.get('picture'), pictures),
   };
 }
@@ -91,11 +93,11 @@ function readReading(reading: unknown): Reading {
   return found;
 }
 
-function readPinned(pinned: unknown): readonly [string, string] {
+function readPinned(pinned: unknown, own: readonly OwnLoss[]): readonly [string, string] {
   if (pinned === undefined) return defaultSettings.pinned;
   if (!Array.isArray(pinned) || pinned.length !== 2)
     throw new Refusal('BAD_PINNED', `pinned is ${described(pinned)}; it takes two ids of losses`);
-  return [readLoss(pinned[0], 'pinned[0]').id, readLoss(pinned[1], 'pinned[1]').id];
+  return [readLoss(pinned[0], 'pinned[0]', own).id, readLoss(pinned[1], 'pinned[1]', own).id];
 }
 
 function readPicture(picture: unknown, pictures: readonly string[]): string | null {
