@@ -6,7 +6,7 @@ import { sigmoid } from '../masks/logits.ts';
 import { descentOf } from './descent.ts';
 import { evaluate } from './evaluate.ts';
 import type { DescentReply, DescentRequest, TornadoReply, TornadoRequest } from './landscapeProtocol.ts';
-import { SweepEngine } from './sweep.ts';
+import { SweepEngine } from './sweepEngine.ts';
 import { tornadoOf } from './tornado.ts';
 
 const size = 32;

@@ -6,7 +6,7 @@ import type { Instance } from './instances.ts';
 import type { DescentReply, DescentRequest, DescentRun, StepRule } from './landscapeProtocol.ts';
 import { type PixelArrays, samplesFromLogits } from './samples.ts';
 import type { SceneSamples } from './sceneSamples.ts';
-import type { SweepEngine } from './sweep.ts';
+import type { SweepEngine } from './sweepEngine.ts';
 
 /**
  * Yields after every step, with a reply after every run. z moves in float64 and without limits; the loss clips p as it always does.

@@ -1,7 +1,8 @@
 /** What the landscape worker does with each message: jobs of different slots share it in slices, the newest of a slot replaces the one before. */
 import { descentOf } from './descent.ts';
 import type { LandscapeReply, LandscapeRequest } from './landscapeProtocol.ts';
-import { Sweep, SweepEngine } from './sweep.ts';
+import { Sweep } from './sweep.ts';
+import { SweepEngine } from './sweepEngine.ts';
 import { tornadoOf } from './tornado.ts';
 
 type Post = (reply: LandscapeReply, transfer: Transferable[]) => void;

@@ -3,6 +3,7 @@
  * The newest request of a slot replaces the one before, which ends with a failure of the code SUPERSEDED.
  */
 import type { Axes, Axis, Height } from '../landscapes/landscape.ts';
+import type { CellReason, LossReason } from '../landscapes/reasons.ts';
 import type { Metrics } from '../metrics/registry.ts';
 import type { FailedReply, LossRequest, MasksMessage } from './protocol.ts';
 
@@ -23,7 +24,7 @@ export interface SweepRequest {
   readonly levels: readonly number[];
 }
 
-/** One loss's grid so far. */
+/** One loss's grid so far. Every grid is sent once complete; between, those half computed are sent ten times a second. */
 export type SweepGrid =
   | {
       readonly status: 'ready';
@@ -37,16 +38,13 @@ export type SweepGrid =
       readonly complete: boolean;
       readonly failures: readonly CellFailure[];
     }
-  /** The loss has no such landscape (`needs_counts`: it depends on more than TP, FP and FN) or refused its values. */
-  | { readonly status: 'failed'; readonly id: string; readonly reason: LossFailure; readonly message: string };
-
-export type LossFailure = 'needs_counts' | 'grey_truth' | 'refused';
+  /** The loss has no such landscape, or refused its values. */
+  | { readonly status: 'failed'; readonly id: string; readonly reason: LossReason; readonly message: string };
 
 /** A cell whose height is no finite number. */
 export interface CellFailure {
   readonly cell: number;
-  /** 'pixel': a term is not finite at some pixel. 'ratio': the sums are finite, what is made of them is not (0/0, a root or log of a negative). 'no_pull': the gradient is zero everywhere, so that it has no shares. */
-  readonly reason: 'pixel' | 'ratio' | 'no_pull' | 'refused';
+  readonly reason: CellReason;
   /** The value as it came out: 'NaN', 'Infinity', '-Infinity', or a sentence. */
   readonly detail: string;
 }

@@ -7,7 +7,8 @@ import { losses, surveyLosses } from '../losses/registry.ts';
 import { sigmoid } from '../masks/logits.ts';
 import { evaluate } from './evaluate.ts';
 import type { SweepGrid, SweepRequest } from './landscapeProtocol.ts';
-import { Sweep, SweepEngine } from './sweep.ts';
+import { Sweep } from './sweep.ts';
+import { SweepEngine } from './sweepEngine.ts';
 
 const size = 32;
 const scene = slightlyWrongScene(size);
@@ -152,6 +153,15 @@ describe('a sweep', () => {
     const sweep = new Sweep(new SweepEngine(), request(['hausdorff_cv', 'dice'], shiftFatter, { levels: [5, 9] }));
     while (!gridOf(sweep, 1).complete || gridOf(sweep, 1).points < 9) sweep.step();
     expect(gridOf(sweep, 0).complete).toBe(false);
+  });
+
+  it('is not mixed up with another sweep around the same masks', () => {
+    const engine = new SweepEngine();
+    const axes: readonly Axes[] = [[{ family: 'sharper' }], [{ family: 'to_truth' }]];
+    const alone = axes.map((one) => gridOf(run(request(['dmdl'], one))).values);
+    const together = axes.map((one) => new Sweep(engine, request(['dmdl'], one)));
+    while (together.some((sweep) => !sweep.finished)) for (const sweep of together) sweep.step();
+    expect(together.map((sweep) => gridOf(sweep).values)).toEqual(alone);
   });
 
   it('leaves the other losses as they are when a parameter of one moves', () => {

@@ -4,52 +4,11 @@ import { type Plane, planeAround } from '../landscapes/compose.ts';
 import type { Axes, Axis, AxisRef, Bound, Scene } from '../landscapes/landscape.ts';
 import { dependsOnCountsAlone } from './counts.ts';
 import type { SweepGrid, SweepReply, SweepRequest } from './landscapeProtocol.ts';
-import type { LossRequest, MasksMessage } from './protocol.ts';
-import { SceneSamples } from './sceneSamples.ts';
-import { type Measured, Meter, type Point } from './sweepMeter.ts';
-import { HeightStore, latticeIntervals, latticeStep } from './sweepStore.ts';
-
-/** Heights kept from earlier sweeps around the same masks. */
-const storesKept = 60;
-
-/** Masks at hand, and what is known of the land around them. */
-export class SweepEngine {
-  readonly meter = new Meter();
-  private masks: MasksMessage | null = null;
-  private scene: Scene | null = null;
-  private held: SceneSamples | null = null;
-  private stores = new Map<string, HeightStore>();
-
-  /** The scene of these masks: the same object while they and the parameters are the same. */
-  sceneOf(masks: MasksMessage, losses: readonly LossRequest[]): Scene {
-    if (!this.masks || !sameMasks(this.masks, masks)) {
-      if (masks.height !== masks.width) throw new Error(`a landscape needs a square picture; this one is ${masks.width} x ${masks.height}`);
-      if (!this.held || !this.masks || !same(this.masks.truth, masks.truth)) this.held = new SceneSamples(masks.truth, masks.height);
-      this.masks = masks;
-      this.scene = null;
-      this.stores = new Map();
-    }
-    const { height, truth, logits } = this.masks;
-    const parameters = Object.fromEntries(losses.map((loss) => [loss.id, loss.values]));
-    if (JSON.stringify(this.scene?.parameters) !== JSON.stringify(parameters)) this.scene = { size: height, truth, logits, parameters };
-    return this.scene as Scene;
-  }
-
-  samples(): SceneSamples {
-    if (!this.held) throw new Error('there are no masks yet');
-    return this.held;
-  }
-
-  store(key: string, isSurface: boolean): HeightStore {
-    let store = this.stores.get(key);
-    if (!store) {
-      if (this.stores.size >= storesKept) this.stores.clear();
-      store = new HeightStore(isSurface);
-      this.stores.set(key, store);
-    }
-    return store;
-  }
-}
+import type { LossRequest } from './protocol.ts';
+import type { SceneSamples } from './sceneSamples.ts';
+import type { SweepEngine } from './sweepEngine.ts';
+import type { Measured, Point } from './sweepMeter.ts';
+import { type HeightStore, latticeIntervals, latticeStep } from './sweepStore.ts';
 
 /** Losses that advance together, and how far they are. */
 interface Track {
@@ -62,8 +21,12 @@ interface Track {
   msPerCell: number;
 }
 
+let sweepsMade = 0;
+
 /** One sweep in progress. `step` computes about one cell; `reply` is what is known at any time. */
 export class Sweep {
+  /** Tells its moves from those of another sweep around the same masks. */
+  private readonly name = sweepsMade++;
   private readonly engine: SweepEngine;
   private readonly request: SweepRequest;
   private readonly scene: Scene;
@@ -126,7 +89,8 @@ export class Sweep {
       if (refused) return refused;
       const track = this.tracks.find((candidate) => candidate.losses.includes(loss)) as Track;
       const store = track.stores[track.losses.indexOf(loss)] as HeightStore;
-      return store.grid(loss.id, levels[Math.min(track.level, levels.length - 1)] as number);
+      // Between two grids the one that is complete is shown, within a grid the cells known so far.
+      return store.grid(loss.id, levels[track.cells || track.level === 0 ? track.level : track.level - 1] as number);
     });
     const total = this.tracks.reduce((sum, track) => sum + track.losses.length, 0) * this.cellsInAll();
     return {
@@ -278,7 +242,7 @@ export class Sweep {
       const later = order.slice(i).every((other) => bounds[other]?.pointwise || this.axes[other]?.family === 'parameter');
       if (bound.pointwise && later) {
         moves.push(bound.pointwise(value(axis)));
-        movesKey += `${axis}:${place[axis]} `;
+        movesKey += `${this.name} ${axis}:${place[axis]} `;
       } else if (i === 0 && order.length === 2) scene = this.intermediate(bound, place[axis] as number, value(axis));
       else scene = bound.apply(scene, value(axis), this.memory.subarray(0));
     });
@@ -298,16 +262,6 @@ export class Sweep {
 
 function movesKeyOf({ movesKey, counts }: Point): string {
   return counts ? `${counts.fp},${counts.fn}` : movesKey;
-}
-
-function sameMasks(a: MasksMessage, b: MasksMessage): boolean {
-  return a.height === b.height && a.width === b.width && same(a.truth, b.truth) && same(a.logits, b.logits);
-}
-
-function same(a: Float32Array, b: Float32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }
 
 /** Of an array's bits (FNV-1a): arrays come as copies, and are known again by it. */

@@ -3,7 +3,7 @@ import { numericParameters } from '../landscapes/parameter.ts';
 import type { NumberParameter } from '../losses/loss.ts';
 import { lossById } from '../losses/registry.ts';
 import type { TornadoPoint, TornadoReply, TornadoRequest } from './landscapeProtocol.ts';
-import type { SweepEngine } from './sweep.ts';
+import type { SweepEngine } from './sweepEngine.ts';
 
 type Bar = TornadoReply['bars'][number];
 

@@ -10,7 +10,7 @@ import { Instances } from '../engine/instances.ts';
 import type { DescentReply, DescentRequest } from '../engine/landscapeProtocol.ts';
 import { MapCache } from '../engine/mapCache.ts';
 import { samplesFromProbabilities } from '../engine/samples.ts';
-import { SweepEngine } from '../engine/sweep.ts';
+import { SweepEngine } from '../engine/sweepEngine.ts';
 import { runFormula } from '../formula/runFormula.ts';
 import type { ParameterValues } from '../losses/loss.ts';
 import { twoSidedDistance } from '../maps/distance.ts';

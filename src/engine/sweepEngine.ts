@@ -1,0 +1,57 @@
+import type { Scene } from '../landscapes/landscape.ts';
+import type { LossRequest, MasksMessage } from './protocol.ts';
+import { SceneSamples } from './sceneSamples.ts';
+import { Meter } from './sweepMeter.ts';
+import { HeightStore } from './sweepStore.ts';
+
+/** Heights kept from earlier sweeps around the same masks. */
+const storesKept = 60;
+
+/** Masks at hand, and what is known of the land around them. */
+export class SweepEngine {
+  readonly meter = new Meter();
+  private masks: MasksMessage | null = null;
+  private scene: Scene | null = null;
+  private held: SceneSamples | null = null;
+  private stores = new Map<string, HeightStore>();
+
+  /** The scene of these masks: the same object while they and the parameters are the same. */
+  sceneOf(masks: MasksMessage, losses: readonly LossRequest[]): Scene {
+    if (!this.masks || !sameMasks(this.masks, masks)) {
+      if (masks.height !== masks.width) throw new Error(`a landscape needs a square picture; this one is ${masks.width} x ${masks.height}`);
+      if (!this.held || !this.masks || !same(this.masks.truth, masks.truth)) this.held = new SceneSamples(masks.truth, masks.height);
+      this.masks = masks;
+      this.scene = null;
+      this.stores = new Map();
+    }
+    const { height, truth, logits } = this.masks;
+    const parameters = Object.fromEntries(losses.map((loss) => [loss.id, loss.values]));
+    if (JSON.stringify(this.scene?.parameters) !== JSON.stringify(parameters)) this.scene = { size: height, truth, logits, parameters };
+    return this.scene as Scene;
+  }
+
+  samples(): SceneSamples {
+    if (!this.held) throw new Error('there are no masks yet');
+    return this.held;
+  }
+
+  store(key: string, isSurface: boolean): HeightStore {
+    let store = this.stores.get(key);
+    if (!store) {
+      if (this.stores.size >= storesKept) this.stores.clear();
+      store = new HeightStore(isSurface);
+      this.stores.set(key, store);
+    }
+    return store;
+  }
+}
+
+function sameMasks(a: MasksMessage, b: MasksMessage): boolean {
+  return a.height === b.height && a.width === b.width && same(a.truth, b.truth) && same(a.logits, b.logits);
+}
+
+function same(a: Float32Array, b: Float32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
