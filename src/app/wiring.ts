@@ -2,14 +2,14 @@
 import { EngineClient, EngineError } from '../engine/client.ts';
 import { Lane } from '../engine/lane.ts';
 import type { FrameReply, LateReply, LossRequest, MasksMessage } from '../engine/protocol.ts';
+import { definitionOf } from '../experiment/definitions.ts';
 import type { Experiment, Masks } from '../experiment/experiment.ts';
-import { dialectOf } from '../experiment/reading.ts';
-import type { LossDefinition } from '../losses/loss.ts';
-import { lossById, losses, surveyLosses } from '../losses/registry.ts';
+import { losses } from '../losses/registry.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useExperiment } from '../stores/experiment.ts';
 import { useResults } from '../stores/results.ts';
 import { useView, type ViewState } from '../stores/view.ts';
+import { lossRequest } from './lossRequest.ts';
 
 /** Stillness before the curves are drawn anew. */
 const stillMs = 120;
@@ -93,13 +93,11 @@ class Followers {
     this.client = client;
     this.probes = new Lane<number>(async (pixel) => {
       const { card } = useView.getState();
-      const loss = lossById(card ?? experimentNow().pinned[0]);
+      const loss = lossRequest(experimentNow(), card ?? experimentNow().pinned[0]);
       if (!loss) return;
       const masks = message(masksNow());
       if (pixel >= masks.height * masks.width) return;
-      await attempt(async () =>
-        useResults.setState({ probe: await client.probe({ type: 'probe', masks, loss: requestFor(loss), pixel }) }),
-      );
+      await attempt(async () => useResults.setState({ probe: await client.probe({ type: 'probe', masks, loss, pixel }) }));
     });
   }
 
@@ -132,15 +130,15 @@ class Followers {
 
   private async curve(along: 'pixel' | 'line', points: number): Promise<void> {
     const masks = masksNow();
-    const chosen = [...new Set([...experimentNow().pinned, ...useView.getState().overlaid])].flatMap((id) => lossById(id) ?? []);
+    const chosen = requestsFor(new Set([...experimentNow().pinned, ...useView.getState().overlaid]));
     await attempt(async () => {
       const curve = await this.client.curve({
         type: 'curve',
         along,
         points,
         masks: message(masks),
-        losses: chosen.map(requestFor),
-        pixel: middlePixel(masks),
+        losses: chosen,
+        pixel: this.pixelOf(masks),
       });
       useResults.setState(({ curves }) => ({ curves: { ...curves, [along]: curve } }));
     });
@@ -151,18 +149,18 @@ class Followers {
   }
 
   private async dialects(): Promise<void> {
-    const loss = lossById(useView.getState().card ?? '');
-    if (!loss) {
+    const { card } = useView.getState();
+    const request = card === null ? null : lossRequest(experimentNow(), card);
+    if (!request) {
       useResults.setState({ dialectValues: {} });
       return;
     }
-    const ids = ['corrected', ...(loss.dialects ?? []).map((dialect) => dialect.id)];
-    const { values } = requestFor(loss);
+    const ids = ['corrected', ...(definitionOf(experimentNow(), request.id)?.dialects ?? []).map((dialect) => dialect.id)];
     await attempt(async () => {
       const reply = await this.client.values({
         type: 'values',
         masks: message(masksNow()),
-        losses: ids.map((dialect) => ({ id: loss.id, values, dialect })),
+        losses: ids.map((dialect) => ({ ...request, dialect })),
       });
       useResults.setState({
         dialectValues: Object.fromEntries(ids.flatMap((id, i) => (reply.values[i] == null ? [] : [[id, reply.values[i] as number]]))),
@@ -220,7 +218,12 @@ function startOfChange(now: Experiment, before: Experiment): void {
 
 function computesTheSame(a: Experiment, b: Experiment): boolean {
   return (
-    a.truth === b.truth && a.logits === b.logits && a.parameters === b.parameters && a.reading === b.reading && a.dialects === b.dialects
+    a.truth === b.truth &&
+    a.logits === b.logits &&
+    a.parameters === b.parameters &&
+    a.reading === b.reading &&
+    a.dialects === b.dialects &&
+    a.own === b.own
   );
 }
 
@@ -234,14 +237,15 @@ function message({ size, truth, logits }: Masks): MasksMessage {
 /** Losses whose rows, maps or card can be seen. */
 function requested(): LossRequest[] {
   const { beyondOpen, card, overlaid }: ViewState = useView.getState();
-  const wanted = new Set([...experimentNow().pinned, ...overlaid, card ?? '']);
-  const shown = beyondOpen ? losses : losses.filter((loss) => surveyLosses.includes(loss) || wanted.has(loss.id));
-  return shown.map(requestFor);
+  const { pinned, own } = experimentNow();
+  const wanted = new Set([...pinned, ...overlaid, card ?? '']);
+  const shown = losses.filter(({ id, family }) => beyondOpen || family !== 'beyond' || wanted.has(id));
+  return requestsFor([...shown, ...own].map(({ id }) => id));
 }
 
-function requestFor(loss: LossDefinition): LossRequest {
+function requestsFor(ids: Iterable<string>): LossRequest[] {
   const experiment = experimentNow();
-  return { id: loss.id, values: experiment.parameters[loss.id] ?? {}, dialect: dialectOf(experiment, loss) };
+  return [...ids].flatMap((id) => lossRequest(experiment, id) ?? []);
 }
 
 /** The pixel in the middle of the truth's foreground, or of the picture: whose p the curve sweeps. */
