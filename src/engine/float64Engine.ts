@@ -1,63 +1,55 @@
-/** All formula losses of a frame in float64: on distinct states where the masks are painted and the loss has no map, pixel by pixel otherwise. */
+/** All formula losses of a frame in float64: on distinct states where the masks are painted, pixel by pixel otherwise. */
 import { compile, type Program } from '../formula/float64.ts';
 import type { Graph } from '../formula/graph.ts';
 import type { Board } from './board.ts';
 import type { Instance } from './instances.ts';
 import type { MapCache } from './mapCache.ts';
 import type { GradientKind } from './protocol.ts';
+import { StateEngine } from './stateEngine.ts';
 
 export interface FormulaRun {
   readonly values: Float64Array;
+  /** Gradient of each state, where a loss was evaluated on states alone, else null. */
+  readonly tables: readonly (Float32Array | null)[];
 }
 
 export class Float64Engine {
   private readonly programs = new Map<string, Program>();
-  private readonly tables: Float64Array[] = [];
+  private readonly onStates: StateEngine;
   private readonly graph: Graph;
   private readonly maps: MapCache;
 
   constructor(graph: Graph, maps: MapCache) {
     this.graph = graph;
     this.maps = maps;
+    this.onStates = new StateEngine(graph);
   }
 
   /** Values of instances that have formulas and share one eps; gradients are written into `gradients` (one array of pixels each), unless null. */
-  run(board: Board, instances: readonly Instance[], kind: GradientKind, gradients: readonly Float32Array[] | null): Float64Array {
+  run(board: Board, instances: readonly Instance[], kind: GradientKind, gradients: readonly Float32Array[] | null): FormulaRun {
     const values = new Float64Array(instances.length);
+    const tables: (Float32Array | null)[] = instances.map(() => null);
     const states = instances[0] ? board.statesAt(instances[0].eps) : null;
-    const onStates = instances.map((_, i) => i).filter((i) => states !== null && Object.keys((instances[i] as Instance).maps).length === 0);
-    const dense = instances.map((_, i) => i).filter((i) => !onStates.includes(i));
-    const run = (indices: readonly number[], work: typeof this.runStates): void => {
-      if (indices.length === 0) return;
-      const chosen = indices.map((i) => instances[i] as Instance);
-      const targets = gradients ? indices.map((i) => gradients[i] as Float32Array) : null;
-      work.call(this, board, chosen, kind, targets).forEach((value, j) => {
-        values[indices[j] as number] = value;
+    const places = instances.map((_, i) => i);
+    const onStates = places.filter((i) => states && this.onStates.takes(instances[i] as Instance));
+    const dense = places.filter((i) => !onStates.includes(i));
+    const chosen = (indices: readonly number[]) => indices.map((i) => instances[i] as Instance);
+    const targets = (indices: readonly number[]) => gradients && indices.map((i) => gradients[i] as Float32Array);
+    if (states && onStates.length > 0) {
+      const some = chosen(onStates);
+      const maps = mapsOf(some, board, this.maps);
+      const run = this.onStates.run(states, some, parametersOf(some), maps, kind, targets(onStates));
+      onStates.forEach((i, j) => {
+        values[i] = run.values[j] as number;
+        tables[i] = run.tables[j] ?? null;
       });
-    };
-    run(onStates, this.runStates);
-    run(dense, this.runDense);
-    return values;
-  }
-
-  private runStates(
-    board: Board,
-    instances: readonly Instance[],
-    kind: GradientKind,
-    targets: readonly Float32Array[] | null,
-  ): Float64Array {
-    const states = board.statesAt((instances[0] as Instance).eps);
-    if (!states) throw new Error('these masks have no states');
-    const { samples, ofPixel } = states;
-    const tables = targets ? this.tablesOf(instances.length, samples.count) : [];
-    const { values } = this.program(instances, targets !== null).run(samples, parametersOf(instances), tables);
-    targets?.forEach((target, index) => {
-      const table = tables[index] as Float64Array;
-      if (kind === 'z')
-        for (let s = 0; s < samples.count; s++) table[s] = (table[s] as number) * (samples.p[s] as number) * (samples.q[s] as number);
-      for (let i = 0; i < target.length; i++) target[i] = table[ofPixel[i] as number] as number;
-    });
-    return values;
+    }
+    if (dense.length > 0) {
+      this.runDense(board, chosen(dense), kind, targets(dense)).forEach((value, j) => {
+        values[dense[j] as number] = value;
+      });
+    }
+    return { values, tables };
   }
 
   private runDense(
@@ -93,12 +85,6 @@ export class Float64Engine {
       this.programs.set(key, program);
     }
     return program;
-  }
-
-  private tablesOf(count: number, length: number): Float64Array[] {
-    while (this.tables.length < count) this.tables.push(new Float64Array(0));
-    for (let i = 0; i < count; i++) if ((this.tables[i] as Float64Array).length < length) this.tables[i] = new Float64Array(length);
-    return this.tables.slice(0, count);
   }
 }
 

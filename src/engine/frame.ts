@@ -1,7 +1,7 @@
 /** One frame: every loss that is shown, its value, its gradient map and what is said of it. */
 import { computeMetrics } from '../metrics/registry.ts';
 import { Board } from './board.ts';
-import { Float64Engine, mapsOf } from './float64Engine.ts';
+import { Float64Engine, type FormulaRun, mapsOf } from './float64Engine.ts';
 import type { Fused } from './fused.ts';
 import { type Instance, Instances } from './instances.ts';
 import { MapCache } from './mapCache.ts';
@@ -45,14 +45,14 @@ export class FrameEngine {
     const buffers = new GradientBuffers(formulas.length, this.board.pixels, request.recycle);
     const outcomes = new Map<LossRequest, LossOutcome>();
     const arrays = formulas.map(() => buffers.next());
-    const { values, engine, agreement } = await this.runFormulas(
+    const { values, tables, engine, agreement } = await this.runFormulas(
       formulas.map((one) => one.instance as Instance),
       request,
       arrays,
       fused,
     );
     formulas.forEach((one, i) => {
-      outcomes.set(one.request, this.outcome(one, values[i] as number, arrays[i] as Float32Array, engine));
+      outcomes.set(one.request, this.outcome(one, values[i] as number, arrays[i] as Float32Array, engine, tables[i] ?? null));
     });
     for (const one of quick) outcomes.set(one.request, this.runOperator(one, request, new Float32Array(this.board.pixels)));
     for (const one of asked) if (!one.instance) outcomes.set(one.request, { status: 'failed', id: one.request.id, message: one.message });
@@ -83,7 +83,7 @@ export class FrameEngine {
       const { instance } = this.ask(loss);
       if (!instance) return null;
       const value = instance.nodes
-        ? this.float64.run(this.board, [instance], 'p', null)[0]
+        ? this.float64.run(this.board, [instance], 'p', null).values[0]
         : instance.resolved.operator?.(this.board.pairAt(instance.eps), instance.resolved.values).value;
       return value !== undefined && Number.isFinite(value) ? value : null;
     });
@@ -102,14 +102,8 @@ export class FrameEngine {
     request: FrameRequest,
     arrays: readonly Float32Array[],
     fused: Fused | null,
-  ): Promise<{ values: Float64Array; engine: EngineName; agreement: number | null }> {
-    if (!fused) {
-      return {
-        values: this.byEps(instances, (group, pick) => this.float64.run(this.board, group, request.gradient, pick(arrays))),
-        engine: 'float64',
-        agreement: 0,
-      };
-    }
+  ): Promise<FormulaRun & { engine: EngineName; agreement: number | null }> {
+    if (!fused) return { ...this.inFloat64(instances, request, arrays), engine: 'float64', agreement: 0 };
     const values = new Float64Array(instances.length);
     for (const { group, indices } of groupsByEps(instances)) {
       const result = await fused.run({
@@ -126,7 +120,8 @@ export class FrameEngine {
         values[i] = result.values[j] as number;
       });
     }
-    return { values, engine: 'webgl', agreement: request.settle ? this.disagreement(instances, values, arrays, request) : null };
+    const agreement = request.settle ? this.disagreement(instances, values, arrays, request) : null;
+    return { values, tables: [], engine: 'webgl', agreement };
   }
 
   /** Largest difference from float64: of a value as a share of it, of a gradient as a share of its peak. */
@@ -137,9 +132,9 @@ export class FrameEngine {
     request: FrameRequest,
   ): number {
     const exact = arrays.map((array) => new Float32Array(array.length));
-    const reference = this.byEps(instances, (group, pick) => this.float64.run(this.board, group, request.gradient, pick(exact)));
+    const reference = this.inFloat64(instances, request, exact);
     let worst = 0;
-    reference.forEach((value, i) => {
+    reference.values.forEach((value, i) => {
       worst = Math.max(
         worst,
         Math.abs((values[i] as number) - value) / Math.max(Math.abs(value), 1e-6),
@@ -149,17 +144,18 @@ export class FrameEngine {
     return worst;
   }
 
-  private byEps(
-    instances: readonly Instance[],
-    run: (group: readonly Instance[], pick: (arrays: readonly Float32Array[]) => Float32Array[]) => Float64Array,
-  ): Float64Array {
+  private inFloat64(instances: readonly Instance[], request: FrameRequest, arrays: readonly Float32Array[]): FormulaRun {
     const values = new Float64Array(instances.length);
+    const tables: (Float32Array | null)[] = [];
     for (const { group, indices } of groupsByEps(instances)) {
-      run(group, (arrays) => indices.map((i) => arrays[i] as Float32Array)).forEach((value, j) => {
-        values[indices[j] as number] = value;
+      const targets = indices.map((i) => arrays[i] as Float32Array);
+      const run = this.float64.run(this.board, group, request.gradient, targets);
+      indices.forEach((i, j) => {
+        values[i] = run.values[j] as number;
+        tables[i] = run.tables[j] ?? null;
       });
     }
-    return values;
+    return { values, tables };
   }
 
   private isSlow({ request }: Asked): boolean {
@@ -173,16 +169,18 @@ export class FrameEngine {
     const started = performance.now();
     const { eps, resolved } = one.instance;
     const { value, gradient } = operator(this.board.pairAt(eps), resolved.values);
-    const { p, q } = this.board.samplesAt(eps);
-    for (let i = 0; i < array.length; i++)
-      array[i] = (gradient[i] as number) * (request.gradient === 'z' ? (p[i] as number) * (q[i] as number) : 1);
+    if (request.gradient === 'p') array.set(gradient);
+    else {
+      const { p, q } = this.board.samplesAt(eps);
+      for (let i = 0; i < array.length; i++) array[i] = (gradient[i] as number) * (p[i] as number) * (q[i] as number);
+    }
     this.operatorMs.set(`${one.request.id} ${this.board.pixels}`, performance.now() - started);
-    return this.outcome(one, value, array, 'float64');
+    return this.outcome(one, value, array, 'float64', null);
   }
 
-  private outcome(one: Asked, value: number, gradient: Float32Array, engine: EngineName): LossOutcome {
+  private outcome(one: Asked, value: number, gradient: Float32Array, engine: EngineName, table: Float32Array | null): LossOutcome {
     const { id } = one.request;
-    const summary = summarize(gradient, this.board.classes());
+    const summary = summarize(gradient, this.board.classes(), table);
     if (!Number.isFinite(value) || !Number.isFinite(summary.peak))
       return { status: 'failed', id, message: nonFinite(value, gradient, this.board.width) };
     const remarks = remarksOf({ instance: one.instance as Instance, value, peak: summary.peak, engine, truth: this.board.truthKind() });

@@ -9,33 +9,60 @@ import { samplesFromLogits } from './samples.ts';
 const levels = (2 * logitLimit) / logitStep + 1;
 
 export interface States {
-  readonly samples: Samples;
+  /** One sample a state; the weights are numbers of pixels. */
+  readonly samples: Samples & { readonly weights: Float64Array };
   /** State of each pixel, length height * width. */
-  readonly ofPixel: Int32Array;
+  readonly ofPixel: Uint16Array;
 }
 
-/** States of a binary truth and logits on the grid of 1/32; null where a pixel is off that grid. */
-export function statesOf(truth: Float32Array, logits: Float32Array, eps: number): States | null {
-  const codes = new Int32Array(2 * levels).fill(-1);
-  const ofPixel = new Int32Array(truth.length);
-  const counts: number[] = [];
-  const y: number[] = [];
-  const z: number[] = [];
+/** State of each (y, z) met, plus 1. */
+const stateOfCode = new Uint16Array(2 * levels);
+const counts = new Float64Array(2 * levels);
+const codeOfState = new Uint16Array(2 * levels);
+
+/** States of a binary truth and logits on the grid of 1/32; null where a pixel is off that grid. `ofPixel` is memory to be filled. */
+export function statesOf(truth: Float32Array, logits: Float32Array, eps: number, ofPixel: Uint16Array): States | null {
+  stateOfCode.fill(0);
+  counts.fill(0);
+  let count = 0;
+  let state = -1;
   for (let i = 0; i < truth.length; i++) {
+    // Neighbours often share their state.
+    if (i > 0 && logits[i] === logits[i - 1] && truth[i] === truth[i - 1]) {
+      ofPixel[i] = state;
+      counts[state] = (counts[state] as number) + 1;
+      continue;
+    }
     const level = ((logits[i] as number) + logitLimit) / logitStep;
-    const code = (truth[i] as number) * levels + level;
-    if (!Number.isInteger(level) || level < 0 || level >= levels || (truth[i] !== 0 && truth[i] !== 1)) return null;
-    let state = codes[code] as number;
+    const label = truth[i] as number;
+    if (level !== (level | 0) || level < 0 || level >= levels || (label !== 0 && label !== 1)) return null;
+    const code = label === 1 ? levels + level : level;
+    state = (stateOfCode[code] as number) - 1;
     if (state < 0) {
-      state = counts.length;
-      codes[code] = state;
-      counts.push(0);
-      y.push(truth[i] as number);
-      z.push(logits[i] as number);
+      state = count;
+      count += 1;
+      stateOfCode[code] = count;
+      codeOfState[state] = code;
     }
     counts[state] = (counts[state] as number) + 1;
     ofPixel[i] = state;
   }
-  const samples = samplesFromLogits(Float64Array.from(y), z, eps);
-  return { samples: { ...samples, weights: Float64Array.from(counts), maps: {} }, ofPixel };
+  const codes = codeOfState.subarray(0, count);
+  const y = Float64Array.from(codes, (code) => (code < levels ? 0 : 1));
+  const z = Float64Array.from(codes, (code) => (code % levels) * logitStep - logitLimit);
+  return { samples: { ...samplesFromLogits(y, z, eps), weights: counts.slice(0, count), maps: {} }, ofPixel };
+}
+
+/** What each pixel's state has in the table. Four pixels a turn: the lookup is cheaper than a turn of the loop. */
+export function lookUpStates<A extends Float32Array | Float64Array | Uint32Array>(into: A, ofPixel: Uint16Array, table: A): void {
+  const { length } = ofPixel;
+  let i = 0;
+  for (; i + 3 < length; i += 4) {
+    const [a, b, c, d] = [ofPixel[i] as number, ofPixel[i + 1] as number, ofPixel[i + 2] as number, ofPixel[i + 3] as number];
+    into[i] = table[a] as number;
+    into[i + 1] = table[b] as number;
+    into[i + 2] = table[c] as number;
+    into[i + 3] = table[d] as number;
+  }
+  for (; i < length; i++) into[i] = table[ofPixel[i] as number] as number;
 }

@@ -1,10 +1,25 @@
 /** What is said of a gradient map besides the map: its peak, its 99.7th percentile, and who holds the pull. */
 import type { GradientBudget } from './protocol.ts';
+import type { States } from './states.ts';
 
-/** Classes of pixels a gradient is shared among, by bit: 1 foreground, 2 hard, 4 border, 8 inside. */
+/** Where pixels lie by the truth alone: bit 1 foreground, 4 border, 8 inside. */
+export interface Zones {
+  readonly codes: Uint8Array;
+  /** Pixels on the border. */
+  readonly border: Uint32Array;
+}
+
+/** Classes of pixels a gradient is shared among, by bit: those of the zones, and 2 hard. */
 export interface PixelClasses {
   readonly codes: Uint8Array;
+  /** Class of a state away from the border, number of its pixels there, and number of its pixels on the border; null without states. */
+  readonly ofState: { readonly codes: Uint8Array; readonly away: Float64Array; readonly border: Float64Array } | null;
 }
+
+const inForeground = 1;
+const isHard = 2;
+const onBorder = 4;
+const isInside = 8;
 
 const borderPx = 2;
 const easyFrom = 0.9;
@@ -12,16 +27,45 @@ const share = 0.997;
 const bins = 2048;
 
 /** `distance`: px from each pixel to the nearest pixel of the other class of the truth; 0 everywhere where there is no border. */
-export function pixelClasses(truth: ArrayLike<number>, p: ArrayLike<number>, distance: ArrayLike<number>): PixelClasses {
+export function zonesOf(truth: Float64Array, distance: Float64Array): Zones {
+  const border: number[] = [];
   const codes = new Uint8Array(truth.length);
   for (let i = 0; i < codes.length; i++) {
     const foreground = (truth[i] as number) > 0.5;
-    const right = foreground ? (p[i] as number) : 1 - (p[i] as number);
-    const d = distance[i] as number;
-    const border = d > 0 && d <= borderPx;
-    codes[i] = (foreground ? 1 : 0) | (right < easyFrom ? 2 : 0) | (border ? 4 : foreground ? 8 : 0);
+    const near = (distance[i] as number) > 0 && (distance[i] as number) <= borderPx;
+    if (near) border.push(i);
+    codes[i] = (foreground ? inForeground : 0) | (near ? onBorder : foreground ? isInside : 0);
   }
-  return { codes };
+  return { codes, border: Uint32Array.from(border) };
+}
+
+/** `codes` is memory to be filled; `prediction` is asked for where there are no states. */
+export function pixelClasses(zones: Zones, states: States | null, prediction: () => Float64Array, codes: Uint8Array): PixelClasses {
+  if (!states) {
+    const p = prediction();
+    for (let i = 0; i < codes.length; i++) {
+      const zone = zones.codes[i] as number;
+      codes[i] = zone | hardness(zone & inForeground, p[i] as number);
+    }
+    return { codes, ofState: null };
+  }
+  const { samples, ofPixel } = states;
+  const hard = Uint8Array.from(samples.y, (y, s) => hardness(y, samples.p[s] as number));
+  const border = new Float64Array(samples.count);
+  for (const pixel of zones.border) border[ofPixel[pixel] as number] = (border[ofPixel[pixel] as number] as number) + 1;
+  for (let i = 0; i < codes.length; i++) codes[i] = (zones.codes[i] as number) | (hard[ofPixel[i] as number] as number);
+  return {
+    codes,
+    ofState: {
+      codes: Uint8Array.from(samples.y, (y, s) => (hard[s] as number) | (y > 0.5 ? inForeground | isInside : 0)),
+      away: samples.weights.map((count, s) => count - (border[s] as number)),
+      border,
+    },
+  };
+}
+
+function hardness(foreground: number, p: number): number {
+  return (foreground ? p : 1 - p) < easyFrom ? isHard : 0;
 }
 
 export interface GradientSummary {
@@ -33,25 +77,62 @@ export interface GradientSummary {
 const histogram = new Uint32Array(bins + 1);
 const totals = new Float64Array(16);
 
-/** One pass for the peak, one for percentile and budget; nothing is allocated. */
-export function summarize(gradient: Float32Array, { codes }: PixelClasses): GradientSummary {
+/**
+ * Summary of a map; `table` holds what each state has, where a pixel's gradient hangs on its state alone: then only states are looked at.
+ * One pass for the peak, one for percentile and budget; nothing is allocated.
+ */
+export function summarize(gradient: Float32Array, { codes, ofState }: PixelClasses, table: Float32Array | null = null): GradientSummary {
+  const states = ofState && table ? ofState : null;
+  const peak = peakOf(states && table ? table.subarray(0, states.codes.length) : gradient);
+  if (peak === 0 || !Number.isFinite(peak)) return { peak, clip: peak, budget: null };
+  histogram.fill(0);
+  totals.fill(0);
+  const scale = bins / peak;
+  if (states && table) addStates(table, states, scale);
+  else addPixels(gradient, codes, scale);
+  return { peak, clip: percentile(gradient.length) / scale, budget: budgetOf() };
+}
+
+type StateClasses = NonNullable<PixelClasses['ofState']>;
+
+function peakOf(gradient: Float32Array): number {
   let peak = 0;
   for (let i = 0; i < gradient.length; i++) {
     const size = Math.abs(gradient[i] as number);
     if (size > peak) peak = size;
   }
-  if (peak === 0 || !Number.isFinite(peak)) return { peak, clip: peak, budget: null };
-  histogram.fill(0);
-  totals.fill(0);
-  const scale = bins / peak;
+  return peak;
+}
+
+/** Neighbours often share their class: a run of them is summed before it is stored. */
+function addPixels(gradient: Float32Array, codes: Uint8Array, scale: number): void {
+  let code = 0;
+  let sum = 0;
   for (let i = 0; i < gradient.length; i++) {
     const size = Math.abs(gradient[i] as number);
     const bin = (size * scale) | 0;
     histogram[bin] = (histogram[bin] as number) + 1;
-    const code = codes[i] as number;
-    totals[code] = (totals[code] as number) + size;
+    const next = codes[i] as number;
+    if (next !== code) {
+      totals[code] = (totals[code] as number) + sum;
+      code = next;
+      sum = 0;
+    }
+    sum += size;
   }
-  return { peak, clip: percentile(gradient.length) / scale, budget: budgetOf() };
+  totals[code] = (totals[code] as number) + sum;
+}
+
+function addStates(table: Float32Array, { codes, away, border }: StateClasses, scale: number): void {
+  for (let s = 0; s < codes.length; s++) {
+    const size = Math.abs(table[s] as number);
+    const bin = (size * scale) | 0;
+    histogram[bin] = (histogram[bin] as number) + (away[s] as number) + (border[s] as number);
+    const code = codes[s] as number;
+    totals[code] = (totals[code] as number) + size * (away[s] as number);
+    const near = (code & ~isInside) | onBorder;
+    totals[near] = (totals[near] as number) + size * (border[s] as number);
+  }
 }
 
 /** Upper edge of the bin that the share of pixels reaches. */
@@ -67,11 +148,11 @@ function percentile(count: number): number {
 function budgetOf(): GradientBudget {
   const held = (test: (code: number) => boolean): number => totals.reduce((sum, value, code) => (test(code) ? sum + value : sum), 0);
   const all = held(() => true);
-  const border = held((code) => (code & 4) !== 0) / all;
-  const inside = held((code) => (code & 8) !== 0) / all;
+  const border = held((code) => (code & onBorder) !== 0) / all;
+  const inside = held((code) => (code & isInside) !== 0) / all;
   return {
-    foreground: held((code) => (code & 1) !== 0) / all,
-    hard: held((code) => (code & 2) !== 0) / all,
+    foreground: held((code) => (code & inForeground) !== 0) / all,
+    hard: held((code) => (code & isHard) !== 0) / all,
     border,
     inside,
     far: Math.max(0, 1 - border - inside),

@@ -67,7 +67,7 @@ export function compile(graph: Graph, values: readonly Node[], gradients: readon
     reads: general.reads,
     run<R extends Output>(samples: Samples, parameters: Readonly<Record<string, number>>, results?: readonly R[]): Evaluation<R> {
       const groups =
-        general.reads.has('y') && isBinary(samples)
+        general.reads.has('y') && isBinary(samples.y, samples.count)
           ? splitByClass(samples, foreground, background, scratch)
           : [wholeGroup(samples, general, scratch)];
       const scalars = new Scalars(parameters, pixelCount(samples));
@@ -152,10 +152,7 @@ function wholeGroup(samples: Samples, code: Code, scratch: Scratch): CodedGroup 
 function splitByClass(samples: Samples, foreground: () => Code, background: () => Code, scratch: Scratch): CodedGroup[] {
   const { count, y, p, q, z, logp, logq, maps, weights } = samples;
   const order = scratch.order(count);
-  let ones = 0;
-  for (let i = 0; i < count; i++) if (y[i] === 1) order[ones++] = i;
-  let next = ones;
-  for (let i = 0; i < count; i++) if (y[i] !== 1) order[next++] = i;
+  const ones = sortByClass(y, count, order);
   const all: Record<string, Float64Array> = { p, q, z, logp, logq, ...maps };
   const group = (name: string, code: Code, part: Int32Array): CodedGroup => {
     const pick = (key: string, source: Float64Array): Float64Array => gather(source, part, scratch.get(`${name} ${key}`, part.length));
@@ -176,8 +173,16 @@ function splitByClass(samples: Samples, foreground: () => Code, background: () =
   return groups;
 }
 
-function isBinary(samples: Samples): boolean {
-  const { y, count } = samples;
+/** Writes the indices of the ones, then those of the zeros; returns the number of ones. Loops over pixels have a function of their own: it stays compiled. */
+function sortByClass(y: Float64Array, count: number, order: Int32Array): number {
+  let ones = 0;
+  for (let i = 0; i < count; i++) if (y[i] === 1) order[ones++] = i;
+  let next = ones;
+  for (let i = 0; i < count; i++) if (y[i] !== 1) order[next++] = i;
+  return ones;
+}
+
+function isBinary(y: Float64Array, count: number): boolean {
   for (let i = 0; i < count; i++) if (y[i] !== 0 && y[i] !== 1) return false;
   return true;
 }

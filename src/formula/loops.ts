@@ -46,6 +46,15 @@ export function applyUnary(name: UnaryName, to: Operand, a: Operand, block: Bloc
   }
 }
 
+/** Product of factors that are finite: no 0 * infinity to look for. */
+export function applyFiniteProduct(to: Operand, a: Operand, b: Operand, block: Block): void {
+  const out = to.array as Float64Array;
+  const x = a.array as Float64Array;
+  const y = b.array as Float64Array;
+  const [o, s, t] = [offsetOf(to, block), offsetOf(a, block), offsetOf(b, block)];
+  for (let i = 0; i < block.length; i++) out[o + i] = (x[s + i] as number) * (y[t + i] as number);
+}
+
 /** `logarithm`: log of the base where it is at hand (p and q), for powers. */
 export function applyBinary(name: BinaryName, to: Operand, a: Operand, b: Operand, block: Block, logarithm: Operand | null): void {
   const { length } = block;
@@ -105,6 +114,9 @@ function scalarPixel(name: BinaryName, out: Float64Array, o: number, u: number, 
     case 'div':
       for (let i = 0; i < length; i++) out[o + i] = u / (y[t + i] as number);
       return;
+    case 'max':
+      for (let i = 0; i < length; i++) out[o + i] = u > (y[t + i] as number) ? u : (y[t + i] as number);
+      return;
     default:
       for (let i = 0; i < length; i++) out[o + i] = binaryValue(name, u, y[t + i] as number);
   }
@@ -117,6 +129,12 @@ function pixelScalar(name: BinaryName, out: Float64Array, o: number, x: Float64A
       return;
     case 'sub':
       for (let i = 0; i < length; i++) out[o + i] = (x[s + i] as number) - v;
+      return;
+    case 'max':
+      for (let i = 0; i < length; i++) out[o + i] = (x[s + i] as number) > v ? (x[s + i] as number) : v;
+      return;
+    case 'less':
+      for (let i = 0; i < length; i++) out[o + i] = (x[s + i] as number) < v ? 1 : 0;
       return;
     default:
       for (let i = 0; i < length; i++) out[o + i] = binaryValue(name, x[s + i] as number, v);

@@ -1,6 +1,6 @@
 /** One sweep over the pixels: a list of array operations on blocks that stay in cache, ending in sums or in per-pixel results. */
 import type { Node, SumNode } from './graph.ts';
-import { applyBinary, applyUnary, applyWhere, type Block, type Operand } from './loops.ts';
+import { applyBinary, applyFiniteProduct, applyUnary, applyWhere, type Block, type Operand } from './loops.ts';
 import type { Scalars } from './scalars.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -139,13 +139,7 @@ function isCostly(node: Node): boolean {
 }
 
 /** Runs a pass over a group's samples, adding to `totals` and writing `outputs`. */
-export function runPass(
-  pass: Pass,
-  group: Group,
-  scalars: Scalars,
-  totals: Map<SumNode, number>,
-  outputs: readonly Output[] = [],
-): void {
+export function runPass(pass: Pass, group: Group, scalars: Scalars, totals: Map<SumNode, number>, outputs: readonly Output[] = []): void {
   const { count } = group;
   const work = pass.actions.map((action) => bind(action, group, scalars, totals, outputs));
   const block: Block = { start: 0, length: 0 };
@@ -205,6 +199,8 @@ function bindStep({ node, parts, to }: Step, operand: (place: Place) => Operand,
     case 'where':
       return (block) => applyWhere(out, a, b, c, block);
     case 'binary': {
+      if (node.name === 'mul' && a.array && b.array && staysFinite(node.left) && staysFinite(node.right))
+        return (block) => applyFiniteProduct(out, a, b, block);
       const base = node.name === 'pow' && node.left.kind === 'pixel' ? node.left.name : null;
       const array = base === 'p' ? inputs.logp : base === 'q' ? inputs.logq : undefined;
       const logarithm = array ? { array, isWhole: true, value: 0 } : null;
@@ -213,6 +209,30 @@ function bindStep({ node, parts, to }: Step, operand: (place: Place) => Operand,
     default:
       throw new Error(`${node.kind} has no loop`);
   }
+}
+
+/** True where a pixel node is sure to be finite as p is clipped and maps are finite: sums and products of these, and quotients by p or q. */
+function staysFinite(node: Node): boolean {
+  switch (node.kind) {
+    case 'pixel':
+    case 'map':
+    case 'number':
+      return true;
+    case 'unary':
+      return (node.name === 'neg' || node.name === 'abs' || node.name === 'sign') && staysFinite(node.of);
+    case 'binary':
+      if (node.name === 'div') return staysFinite(node.left) && isProbability(node.right);
+      if (node.name === 'pow') return isProbability(node.left) && (node.right.kind === 'parameter' || node.right.kind === 'number');
+      return staysFinite(node.left) && staysFinite(node.right);
+    case 'where':
+      return staysFinite(node.then) && staysFinite(node.otherwise);
+    default:
+      return node.kind === 'parameter';
+  }
+}
+
+function isProbability(node: Node): boolean {
+  return node.kind === 'pixel' && (node.name === 'p' || node.name === 'q');
 }
 
 function blockSum(from: Operand, weights: Float64Array | null, { start, length }: Block): number {
@@ -225,8 +245,23 @@ function blockSum(from: Operand, weights: Float64Array | null, { start, length }
   }
   const offset = from.isWhole ? start : 0;
   if (weights) for (let i = 0; i < length; i++) total += (weights[start + i] as number) * (array[offset + i] as number);
-  else for (let i = 0; i < length; i++) total += array[offset + i] as number;
+  else total = sumOf(array, offset, length);
   return total;
+}
+
+/** In four partial sums, that no addition waits for the one before. */
+function sumOf(array: Float64Array, offset: number, length: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const end = offset + length;
+  let i = offset;
+  for (; i + 3 < end; i += 4) {
+    a += array[i] as number;
+    b += array[i + 1] as number;
+    c += array[i + 2] as number;
+    d += array[i + 3] as number;
+  }
+  for (; i < end; i++) a += array[i] as number;
+  return a + b + (c + d);
 }
 
 function writeOutput(into: Output, from: Operand, order: Int32Array | null, { start, length }: Block): void {
