@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { axisValues, valueAt } from '../landscapes/axis.ts';
 import { planeAround, sceneAt } from '../landscapes/compose.ts';
 import type { Axes, Axis, Height } from '../landscapes/landscape.ts';
+import { parameterAxes } from '../landscapes/registry.ts';
 import { slightlyWrongScene } from '../landscapes/testScene.ts';
 import { losses, surveyLosses } from '../losses/registry.ts';
 import { sigmoid } from '../masks/logits.ts';
@@ -168,6 +169,20 @@ describe('a sweep', () => {
     const sweep = run(request(['tversky', 'bce'], [{ family: 'parameter', loss: 'tversky', name: 'w_fp' }]));
     expect(new Set(gridOf(sweep, 1).values).size).toBe(1);
     expect(new Set(gridOf(sweep, 0).values).size).toBe(5);
+  });
+
+  it('takes a loss that a person wrote, and its parameters as axes', () => {
+    const own = {
+      id: 'own_1',
+      name: 'Mine',
+      formula: 'a * mean(abs(y - p)) + b',
+      parameters: ['a', 'b'].map((name) => ({ name, default: 1, min: 0, max: 2 })),
+    };
+    const loss = { id: own.id, values: {}, dialect: 'corrected', own };
+    const sweep = run(request([], parameterAxes(own.id, undefined, own) as Axes, { losses: [loss] }));
+    const error = scene.truth.reduce((sum, y, i) => sum + Math.abs(y - sigmoid(scene.logits[i] as number)), 0) / size ** 2;
+    // Column 3 is a = 1.5, row 2 is b = 1.
+    expect(gridOf(sweep).values[2 * 5 + 3]).toBeCloseTo(1.5 * error + 1, 6);
   });
 
   it('gives the very value of the experiment where both axes are at home', () => {

@@ -1,6 +1,7 @@
 /** Sensitivity of one loss to each of its numbers, at the masks at hand. */
 import { numericParameters } from '../landscapes/parameter.ts';
 import type { NumberParameter } from '../losses/loss.ts';
+import { ownDefinition } from '../losses/ownDefinition.ts';
 import { lossById } from '../losses/registry.ts';
 import type { TornadoPoint, TornadoReply, TornadoRequest } from './landscapeProtocol.ts';
 import type { SweepEngine } from './sweepEngine.ts';
@@ -28,8 +29,9 @@ export function* tornadoOf(engine: SweepEngine, request: TornadoRequest): Genera
     return { parameter, loss: value, gradientNorm, rank: 1 + others.filter((other) => other < value).length };
   };
   const bars: Bar[] = [];
-  for (const name of numericParameters(loss.id)) {
-    const definition = lossById(loss.id)?.parameters[name] as NumberParameter;
+  const parameters = (loss.own ? ownDefinition(loss.own) : lossById(loss.id))?.parameters ?? {};
+  for (const name of numericParameters(loss.id, loss.own)) {
+    const definition = parameters[name] as NumberParameter;
     const given = loss.values[name] ?? definition.default;
     const now = typeof given === 'number' ? given : null;
     const ends = endsOf(definition, now, change);

@@ -56,7 +56,7 @@ export function familyOf(ref: AxisRef): Family {
     case 'to_mask':
       return toMask(ref.logits);
     case 'parameter':
-      return parameterFamily(ref.loss, ref.name);
+      return parameterFamily(ref.loss, ref.name, ref.own);
     default:
       return sceneFamily(ref.family);
   }

@@ -3,6 +3,7 @@
  * A family is named by plain data (`AxisRef`), so that page and worker mean the same one; `familyOf` in registry.ts gives it.
  */
 import type { Localized, ParameterValues } from '../losses/loss.ts';
+import type { OwnLoss } from '../losses/own.ts';
 
 /** What a landscape surrounds. An experiment is one; `parameters` are the values that differ from the defaults, by loss id. */
 export interface Scene {
@@ -84,8 +85,8 @@ export type AxisRef =
   | { readonly family: 'run'; readonly order: 1 | 2; readonly direction: Float32Array }
   /** Another saved mask of the same size. */
   | { readonly family: 'to_mask'; readonly logits: Float32Array }
-  /** A numeric parameter of a loss, over the range of its slider. */
-  | { readonly family: 'parameter'; readonly loss: string; readonly name: string };
+  /** A numeric parameter of a loss, over the range of its slider; `own` is the loss itself where a person wrote it. */
+  | { readonly family: 'parameter'; readonly loss: string; readonly name: string; readonly own?: OwnLoss };
 
 /** One axis makes a curve, two a surface; the first is x. */
 export type Axes = readonly [AxisRef] | readonly [AxisRef, AxisRef];
@@ -101,8 +102,8 @@ export interface Landscape {
   readonly id: string;
   readonly name: Localized;
   readonly about: Localized;
-  /** Axes around this scene for the loss in front (A); null where it has none, with `why` saying so. */
-  readonly axes: (loss: string, seed: number) => Axes | null;
+  /** Axes for the loss in front (A), with the loss itself where a person wrote it; null where it has none, with `why` saying so. */
+  readonly axes: (loss: string, seed: number, own?: OwnLoss) => Axes | null;
   /** Said where `axes` is null or where losses are left out. */
   readonly why?: Localized;
 }

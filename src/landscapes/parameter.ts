@@ -1,10 +1,15 @@
-import type { Localized, NumberParameter } from '../losses/loss.ts';
+import type { Localized, LossDefinition, NumberParameter } from '../losses/loss.ts';
+import type { OwnLoss } from '../losses/own.ts';
+import { ownDefinition } from '../losses/ownDefinition.ts';
 import { lossById } from '../losses/registry.ts';
 import type { Family } from './landscape.ts';
 
-/** The masks stay; one number of one loss moves over its slider's range. Throws for a loss or parameter that does not exist or is no number. */
-export function parameterFamily(lossId: string, name: string): Family {
-  const loss = lossById(lossId);
+/**
+ * The masks stay; one number of one loss moves over its slider's range. `own` is the loss itself where a person wrote it.
+ * Throws for a loss or parameter that does not exist or is no number.
+ */
+export function parameterFamily(lossId: string, name: string, own?: OwnLoss): Family {
+  const loss = definitionOf(lossId, own);
   const parameter = loss && Object.hasOwn(loss.parameters, name) ? loss.parameters[name] : undefined;
   if (!loss || parameter?.type !== 'number') throw new Error(`${lossId} has no numeric parameter "${name}"`);
   return {
@@ -30,10 +35,16 @@ export function parameterFamily(lossId: string, name: string): Family {
 }
 
 /** Names of a loss's numbers, the everyday ones first, the clip eps left out. */
-export function numericParameters(lossId: string): readonly string[] {
-  const numbers = Object.entries(lossById(lossId)?.parameters ?? {}).filter(([name, { type }]) => type === 'number' && name !== 'eps');
+export function numericParameters(lossId: string, own?: OwnLoss): readonly string[] {
+  const numbers = Object.entries(definitionOf(lossId, own)?.parameters ?? {}).filter(
+    ([name, { type }]) => type === 'number' && name !== 'eps',
+  );
   const [everyday, advanced] = [false, true].map((isAdvanced) => numbers.filter(([, { advanced = false }]) => advanced === isAdvanced));
   return [...(everyday ?? []), ...(advanced ?? [])].map(([name]) => name);
+}
+
+function definitionOf(lossId: string, own: OwnLoss | undefined): LossDefinition | undefined {
+  return own ? ownDefinition(own) : lossById(lossId);
 }
 
 /** The slider's range, widened to a value beyond it. */

@@ -1,4 +1,5 @@
 /** The landscapes that a person can choose, in the order of a menu. */
+import type { OwnLoss } from '../losses/own.ts';
 import { text } from '../losses/parameters.ts';
 import type { Axes, AxisRef, Landscape } from './landscape.ts';
 import { numericParameters } from './parameter.ts';
@@ -36,7 +37,7 @@ export const landscapes: readonly Landscape[] = [
     id: 'parameters',
     name: text('Two parameters', 'Hai tham số'),
     about: text('Two numbers of the loss in front, the masks as they are.', 'Hai tham số của hàm mất mát A, mặt nạ giữ nguyên.'),
-    axes: (loss) => parameterAxes(loss),
+    axes: (loss, _, own) => parameterAxes(loss, undefined, own),
     why: text('This loss has fewer than two numeric parameters.', 'Hàm mất mát này có ít hơn hai tham số dạng số.'),
   },
   {
@@ -130,9 +131,9 @@ const bestPairs: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** Surface over two numeric parameters of a loss (its best pair unless named), a curve where it has but one; null where it has none. */
-export function parameterAxes(loss: string, names?: readonly [string, string]): Axes | null {
-  const [x, y] = names ?? bestPairs[loss] ?? numericParameters(loss);
+export function parameterAxes(loss: string, names?: readonly [string, string], own?: OwnLoss): Axes | null {
+  const [x, y] = names ?? bestPairs[loss] ?? numericParameters(loss, own);
   if (x === undefined) return null;
-  const axis = (name: string): AxisRef => ({ family: 'parameter', loss, name });
+  const axis = (name: string): AxisRef => ({ family: 'parameter', loss, name, ...(own ? { own } : {}) });
   return y === undefined ? [axis(x)] : [axis(x), axis(y)];
 }
