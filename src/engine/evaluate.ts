@@ -1,6 +1,7 @@
 /** One loss on one pair of masks, in float64, through p as it is given: the reference that every other number is held against. */
 import { compile } from '../formula/float64.ts';
 import type { ParameterValues } from '../losses/loss.ts';
+import type { OwnLoss } from '../losses/own.ts';
 import { Instances } from './instances.ts';
 import { MapCache } from './mapCache.ts';
 import { samplesFromProbabilities } from './samples.ts';
@@ -9,6 +10,8 @@ export interface EvaluateInput {
   readonly loss: string;
   readonly params?: ParameterValues;
   readonly dialect?: string;
+  /** The loss itself where a person wrote it. */
+  readonly own?: OwnLoss;
   readonly height: number;
   readonly width: number;
   /** Row-major, length height * width: y in [0, 1], p in [0, 1]. */
@@ -27,7 +30,7 @@ const instances = new Instances();
 
 /** Value, dL/dp and dL/dz at p clipped once to [eps, 1 - eps]. Throws LossRequestError for an unknown loss, parameter or dialect. */
 export function evaluate(input: EvaluateInput): EvaluateOutput {
-  const instance = instances.get(input.loss, input.params ?? {}, input.dialect ?? 'corrected');
+  const instance = instances.get(input.loss, input.params ?? {}, input.dialect ?? 'corrected', input.own);
   const samples = samplesFromProbabilities(input.y, input.p, instance.eps);
   const pair = { height: input.height, width: input.width, truth: input.y, prediction: samples.p };
   const { value, gradP } = instance.nodes ? byFormula() : byOperator();

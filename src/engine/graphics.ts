@@ -48,7 +48,7 @@ export class Graphics {
 
   /** One loss on one pair of masks; null where there is no WebGL, or the loss has no formula. */
   async evaluate(input: EvaluateInput): Promise<EvaluateOutput | null> {
-    const instance = this.engine.instances.get(input.loss, input.params ?? {}, input.dialect ?? 'corrected');
+    const instance = this.engine.instances.get(input.loss, input.params ?? {}, input.dialect ?? 'corrected', input.own);
     if (!this.fused || !instance.nodes) return null;
     const samples = samplesFromProbabilities(input.y, input.p, instance.eps);
     const pair = { height: input.height, width: input.width, truth: input.y, prediction: samples.p };
