@@ -43,27 +43,33 @@ test('does every loss of the survey, and every one beyond it, show a finite valu
 test('do "as printed" and "as coded" change the losses that have such a reading, and no other?', async ({ bench, page }) => {
   await page.getByRole('button', { name: /Beyond the survey/ }).click();
   await expect(bench.rows).toHaveCount(27);
-  await bench.settled();
   const shown = async () => {
     await bench.settled();
     const maps = await bench.pictures(bench.rows.locator('canvas'));
     const texts = await bench.rows.evaluateAll((rows) => rows.map((row) => row.querySelectorAll(':scope > span')[1]?.textContent ?? ''));
     return texts.map((text, i) => `${text} ${maps[i]}`);
   };
-  const corrected = await shown();
-  for (const [kind, name] of [
-    ['printed', /^As printed/],
-    ['coded', /^As coded/],
-  ] as const) {
-    await page.getByRole('radio', { name }).click();
-    const now = await shown();
-    const changed = losses.filter((_, i) => now[i] !== corrected[i]).map(({ id }) => id);
+  const changed = { printed: new Set<string>(), coded: new Set<string>() };
+  // Some readings differ only where a class is absent: the disc, then a few false alarms on an empty truth.
+  for (const truth of [null, blank.truth.map(() => 0)]) {
+    if (truth) await bench.set({ size: 32, truth, logits: truth.map((_, i) => (i % 50 === 0 ? 1 : -4)) });
+    const corrected = await shown();
+    for (const [kind, name] of [
+      ['printed', /^As printed/],
+      ['coded', /^As coded/],
+    ] as const) {
+      await page.getByRole('radio', { name }).click();
+      const now = await shown();
+      for (const [i, { id }] of losses.entries()) if (now[i] !== corrected[i]) changed[kind].add(id);
+    }
+    await page.getByRole('radio', { name: 'Corrected' }).click();
+    expect(await shown()).toEqual(corrected);
+  }
+  for (const kind of ['printed', 'coded'] as const) {
     const having = losses.filter((loss) => loss.dialects?.some((dialect) => dialect.kind === kind)).map(({ id }) => id);
     expect(having.length).toBeGreaterThan(2);
-    expect(changed, kind).toEqual(having);
+    expect([...changed[kind]].toSorted(), kind).toEqual(having.toSorted());
   }
-  await page.getByRole('radio', { name: 'Corrected' }).click();
-  expect(await shown()).toEqual(corrected);
 });
 
 test('do raw, relative and rank show the value against that at the start of the stroke?', async ({ bench, page }) => {

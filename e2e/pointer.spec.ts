@@ -13,16 +13,13 @@ test.describe('with a mouse or a pen', () => {
     await hardBrush(bench, blank);
   });
 
+  const dispatch = ({ canvas }: Bench, type: 'pointercancel' | 'lostpointercapture') =>
+    canvas.evaluate((board, name) => board.dispatchEvent(new PointerEvent(name, { pointerId: 1, bubbles: true })), type);
+
   /** What ends a stroke while the button is still down. */
   const ends: Readonly<Record<string, (bench: Bench) => Promise<unknown>>> = {
-    'its pointer is cancelled': ({ canvas }) =>
-      canvas.evaluate((board) => board.dispatchEvent(new PointerEvent('pointercancel', { pointerId: 1, bubbles: true }))),
-    // The browser tells of a lost capture before its next pointer event.
-    'its capture is lost': async (bench) => {
-      const { canvas, page } = bench;
-      await canvas.evaluate((board) => board.releasePointerCapture(1));
-      await page.mouse.move(...(await bench.place(16.2, 16.2)));
-    },
+    'its pointer is cancelled': (bench) => dispatch(bench, 'pointercancel'),
+    'its capture is lost': (bench) => dispatch(bench, 'lostpointercapture'),
     'the window loses the focus': ({ page }) => page.evaluate(() => window.dispatchEvent(new Event('blur'))),
   };
 

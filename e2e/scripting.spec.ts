@@ -68,9 +68,12 @@ test('do metrics count pixels, and does an experiment come back as it was given?
     picture: 'brain',
   };
   await bench.set(given);
-  expect(await bench.experiment()).toEqual(given);
+  const back = await bench.experiment();
+  expect(back).toMatchObject({ ...given });
   await page.keyboard.press('Control+z');
   expect((await bench.experiment()).size).toBe(64);
+  await bench.set(back);
+  expect(await bench.experiment()).toEqual(back);
 });
 
 test('does bad input reject with a named error and a sentence that names the value?', async ({ bench }) => {
