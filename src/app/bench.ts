@@ -3,5 +3,6 @@ import { type SeglossCalls, scriptingOf } from './scripting.ts';
 import { startWiring } from './wiring.ts';
 
 export function startBench(): SeglossCalls {
+  void import('./landscapeWiring.ts').then(({ startLandscapes }) => startLandscapes());
   return scriptingOf(startWiring());
 }

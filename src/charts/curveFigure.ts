@@ -31,7 +31,7 @@ export interface CurvePlot {
   readonly texts: CurveTexts;
 }
 
-export function curveFigure(plot: CurvePlot): Figure {
+export function curveFigure(plot: CurvePlot): Figure<LineTrace> {
   const { along, theme, texts } = plot;
   const drawn = scaledSeries(plot);
   const axis = baseAxis(theme);

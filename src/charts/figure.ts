@@ -9,7 +9,12 @@ export interface LineTrace {
   readonly x: Float64Array | readonly (number | null)[];
   readonly y: Float64Array | readonly (number | null)[];
   readonly line?: { readonly color: string; readonly width: number; readonly dash?: string };
-  readonly marker?: { readonly color: string; readonly size: number; readonly symbol?: string };
+  readonly marker?: {
+    readonly color: string;
+    readonly size: number;
+    readonly symbol?: string;
+    readonly line?: { readonly color: string; readonly width: number };
+  };
   readonly hovertemplate?: string;
   readonly hoverinfo?: 'skip';
   readonly showlegend: boolean;
@@ -26,6 +31,49 @@ export interface HeatmapTrace {
   readonly colorbar: object;
 }
 
+/** Contour lines over a heatmap; loaded when first drawn. */
+export interface ContourTrace {
+  readonly type: 'contour';
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly z: readonly (readonly (number | null)[])[];
+  readonly zmin: number;
+  readonly zmax: number;
+  readonly colorscale: readonly (readonly [number, string])[];
+  readonly hovertemplate: string;
+  readonly colorbar: object;
+  readonly contours: object;
+  readonly line: object;
+}
+
+/** A surface in space; loaded when first drawn. */
+export interface SurfaceTrace {
+  readonly type: 'surface';
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly z: readonly (readonly (number | null)[])[];
+  readonly cmin: number;
+  readonly cmax: number;
+  readonly colorscale: readonly (readonly [number, string])[];
+  readonly hovertemplate: string;
+  readonly colorbar: object;
+  readonly contours: object;
+  readonly lighting: object;
+}
+
+/** A point in space. */
+export interface PointTrace {
+  readonly type: 'scatter3d';
+  readonly mode: 'markers';
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly z: readonly number[];
+  readonly marker: object;
+  readonly hoverinfo: 'skip';
+  readonly showlegend: boolean;
+}
+
 export interface Axis {
   readonly title: { readonly text: string; readonly standoff?: number; readonly font?: { readonly size: number } };
   readonly range?: readonly [number, number];
@@ -40,8 +88,10 @@ export interface FigureLayout {
   readonly [option: string]: unknown;
 }
 
-export interface Figure {
-  readonly data: readonly (LineTrace | HeatmapTrace)[];
+export type Trace = LineTrace | HeatmapTrace | ContourTrace | SurfaceTrace | PointTrace;
+
+export interface Figure<T extends Trace = Trace> {
+  readonly data: readonly T[];
   readonly layout: FigureLayout;
 }
 

@@ -1,5 +1,5 @@
 /** One loss's gradient as a Plotly heatmap: values on hover, zoom, export; same colours and clip as the canvas maps. */
-import { baseAxis, baseLayout, type Figure, type LineTrace, titleFont } from './figure.ts';
+import { baseAxis, baseLayout, type Figure, type HeatmapTrace, type LineTrace, titleFont } from './figure.ts';
 import { formatValue } from './numbers.ts';
 import { palettes } from './palette.ts';
 import { divergingScale, type Theme } from './ramps.ts';
@@ -19,7 +19,16 @@ export interface GradientPlot {
 }
 
 /** Pixel (0, 0) is the top left one; a cell is centred on its whole numbers. */
-export function gradientFigure({ gradient, height, width, clip, outline, unit, theme, texts }: GradientPlot): Figure {
+export function gradientFigure({
+  gradient,
+  height,
+  width,
+  clip,
+  outline,
+  unit,
+  theme,
+  texts,
+}: GradientPlot): Figure<LineTrace | HeatmapTrace> {
   const reach = clip > 0 ? clip : 1;
   const axis = { ...baseAxis(theme), showgrid: false, zeroline: false, constrain: 'domain' };
   const ticks = [-reach, -reach / 2, 0, reach / 2, reach];

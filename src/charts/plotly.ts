@@ -22,8 +22,31 @@ const config = (language: string): Partial<Config> => ({
 const dataOf = (figure: Figure): Data[] => figure.data as unknown as Data[];
 const layoutOf = (layout: FigureLayout): Partial<Layout> => layout as unknown as Partial<Layout>;
 
+const more = {
+  contour: () => import('plotly.js/lib/contour'),
+  surface: () => import('plotly.js/lib/surface'),
+  scatter3d: () => import('plotly.js/lib/scatter3d'),
+} as const;
+const loaded = new Map<string, Promise<void>>();
+
+/** Fetches the traces that few figures need, each its own chunk, the first time one is drawn. */
+async function ready({ data }: Figure): Promise<void> {
+  await Promise.all(
+    data.map(({ type }) => {
+      if (!Object.hasOwn(more, type)) return null;
+      let known = loaded.get(type);
+      if (!known) {
+        known = more[type as keyof typeof more]().then((trace) => Plotly.register([trace.default]));
+        loaded.set(type, known);
+      }
+      return known;
+    }),
+  );
+}
+
 /** Draws the figure into the element, or changes what is drawn there. */
 export async function draw(element: HTMLElement, figure: Figure, language: string): Promise<void> {
+  await ready(figure);
   await Plotly.react(element, dataOf(figure), { ...layoutOf(figure.layout) }, config(language));
 }
 
@@ -48,6 +71,7 @@ export async function showAll(element: HTMLElement, { layout }: Figure): Promise
 
 /** Saves the figure as it is defined (not as zoomed) on an opaque ground, twice as fine for PNG. */
 export async function save(figure: Figure, paper: string, format: 'png' | 'svg', filename: string): Promise<void> {
+  await ready(figure);
   const layout = { ...figure.layout, paper_bgcolor: paper, margin: { l: 64, r: 24, t: 24, b: 56 } };
   const options = { format, filename, width: 720, height: 540, scale: format === 'png' ? 2 : 1 };
   await Plotly.downloadImage({ data: dataOf(figure), layout: layoutOf(layout) }, options);

@@ -20,8 +20,8 @@ export interface Terrain {
   readonly style: Omit<ReliefStyle, 'density'>;
   readonly x: TerrainAxis;
   readonly y: TerrainAxis;
-  /** Cells without a value are hatched; cells where this says so are dotted: no device feels the gradient there. */
-  readonly flat: ((u: number, v: number) => boolean) | null;
+  /** 1 for each cell of the grid on level ground; hatched the other way than cells without a value. */
+  readonly flat: Uint8Array | null;
   /** Places, in shares, that labels keep away from. */
   readonly keepClear: readonly (readonly [number, number])[];
   readonly bare?: boolean;
@@ -119,26 +119,22 @@ function drawGaps(context: CanvasRenderingContext2D, frame: TerrainFrame, { fiel
   context.restore();
 }
 
-/** Ground on which the gradient is too small to be felt: thin level lines the other way. */
-function drawFlat(context: CanvasRenderingContext2D, frame: TerrainFrame, { flat, style: { theme } }: Terrain): void {
-  if (!flat) return;
-  const cells = 60;
+/** Level ground: thin lines the other way. */
+function drawFlat(context: CanvasRenderingContext2D, frame: TerrainFrame, { field, flat, style: { theme } }: Terrain): void {
+  if (!flat?.includes(1)) return;
+  const last = field.points - 1;
+  const [width, height] = [frame.mapWidth / last, frame.mapHeight / last];
   context.save();
   context.beginPath();
-  let any = false;
-  for (let row = 0; row < cells; row++) {
-    for (let column = 0; column < cells; column++) {
-      if (!flat((column + 0.5) / cells, (row + 0.5) / cells)) continue;
-      any = true;
-      context.rect(xOf(frame, column / cells), yOf(frame, (row + 1) / cells), frame.mapWidth / cells + 0.5, frame.mapHeight / cells + 0.5);
-    }
-  }
-  if (any) {
-    context.clip();
-    context.scale(-1, 1);
-    context.translate(-2 * frame.left - frame.mapWidth, 0);
-    hatch(context, frame, theme === 'dark' ? '#FFFFFF66' : '#17101F66', 5, 0.8);
-  }
+  flat.forEach((isFlat, cell) => {
+    if (isFlat === 0) return;
+    const [u, v] = placeOf(field, cell);
+    context.rect(xOf(frame, u) - width / 2, yOf(frame, v) - height / 2, width + 0.5, height + 0.5);
+  });
+  context.clip();
+  context.scale(-1, 1);
+  context.translate(-2 * frame.left - frame.mapWidth, 0);
+  hatch(context, frame, theme === 'dark' ? '#FFFFFF38' : '#17101F38', 6, 0.8);
   context.restore();
 }
 

@@ -357,7 +357,8 @@ function fillUnder(
   const bottom = frame.profileTop + frame.profileHeight;
   context.beginPath();
   context.moveTo(frame.left, bottom);
-  values.forEach((value, k) => context.lineTo(xOf(frame, k / (values.length - 1)), Number.isFinite(value) ? yAt(value) : bottom));
+  for (const [k, value] of values.entries())
+    context.lineTo(xOf(frame, k / (values.length - 1)), Number.isFinite(value) ? yAt(value) : bottom);
   context.lineTo(frame.left + frame.mapWidth, bottom);
   context.fillStyle = fill;
   context.fill();

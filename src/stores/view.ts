@@ -5,7 +5,8 @@ import type { EngineChoice, GradientKind } from '../engine/protocol.ts';
 export type Tool = 'brush' | 'eraser' | 'line' | 'disc' | 'rectangle' | 'fill' | 'move';
 export type Target = 'truth' | 'prediction';
 export type LadderScale = 'raw' | 'relative' | 'rank';
-export type PlotTab = 'maps' | 'curve';
+/** 'maps' is a tab on narrow pages alone; the four after 'curve' show landscapes. */
+export type PlotTab = 'maps' | 'curve' | 'shape' | 'parameters' | 'directions' | 'confusion' | 'gain' | 'sweep';
 
 export interface ViewState {
   readonly target: Target;
@@ -45,7 +46,7 @@ export const useView = create<ViewState>(() => ({
   engine: 'auto',
   hovered: null,
   card: null,
-  plotTab: 'curve',
+  plotTab: 'shape',
   overlaid: [],
   beyondOpen: false,
   theme: 'system',

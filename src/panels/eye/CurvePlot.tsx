@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CurveSeries, curveFigure, lineStyle, scaledSeries } from '../../charts/curveFigure.ts';
+import { type CurveSeries, curveFigure, scaledSeries } from '../../charts/curveFigure.ts';
 import { formatValue } from '../../charts/numbers.ts';
 import { Plot, type PlotCommands } from '../../charts/Plot.tsx';
 import { useShownTheme } from '../../charts/theme.ts';
@@ -10,6 +10,7 @@ import { lossById } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
+import { Legend } from './Legend.tsx';
 import styles from './Plots.module.css';
 import { PlotTools } from './PlotTools.tsx';
 import { atHalf, curveRows, risesOnTheWay } from './plotTables.ts';
@@ -79,25 +80,6 @@ function useSeries(reply: CurveReply | null): readonly CurveSeries[] {
       ];
     });
   }, [reply, pinned, overlaid, language]);
-}
-
-function Legend({ series }: { readonly series: readonly CurveSeries[] }) {
-  const theme = useShownTheme();
-  return (
-    <ul className={styles.legend}>
-      {series.map(({ id, name, role }, index) => {
-        const { color, width, dash } = lineStyle(role, index, theme);
-        return (
-          <li key={id}>
-            <svg width="22" height="8" aria-hidden="true">
-              <line x1="0" y1="4" x2="22" y2="4" stroke={color} strokeWidth={width} strokeDasharray={dash === 'solid' ? undefined : dash} />
-            </svg>
-            {name}
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 type T = ReturnType<typeof useTranslation<'eye'>>['t'];

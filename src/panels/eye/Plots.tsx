@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { surfaceTabs } from '../../stores/landscape.ts';
 import { type PlotTab, useView } from '../../stores/view.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { type Along, CurvePlot, type CurveScale } from './CurvePlot.tsx';
@@ -8,26 +9,56 @@ import { Overlay } from './Overlay.tsx';
 import styles from './Plots.module.css';
 import { useNarrow } from './useNarrow.ts';
 
-/** Curves beside the heatmap of a pinned loss, drawn at rest; on a narrow page one of them at a time. */
+const LandscapePanel = lazy(async () => ({ default: (await import('../landscape/LandscapePanel.tsx')).LandscapePanel }));
+const GainPanel = lazy(async () => ({ default: (await import('../landscape/GainPanel.tsx')).GainPanel }));
+const SweepPanel = lazy(async () => ({ default: (await import('../landscape/SweepPanel.tsx')).SweepPanel }));
+
+/** Curves, landscapes and what parameters do, one tab at a time. The curves stand beside the heatmap of a pinned loss, which on a narrow page has a tab of its own. */
 export function Plots() {
-  const [along, setAlong] = useState<Along>('line');
-  const [scales, setScales] = useState<Readonly<Record<Along, CurveScale>>>({ line: 'divided', pixel: 'raw' });
   const narrow = useNarrow();
-  const tab = useView((view) => view.plotTab);
-  const curve = !narrow || tab === 'curve';
+  const chosen = useView((view) => view.plotTab);
+  const tab = chosen === 'maps' && !narrow ? 'curve' : chosen;
+  const tabs: readonly PlotTab[] = ['curve', ...(narrow ? (['maps'] as const) : []), ...surfaceTabs, 'gain', 'sweep'];
   return (
     <div className={styles.plots}>
       <div className={styles.bar}>
-        <Tabs tabs={narrow ? ['curve', 'maps'] : ['curve']} chosen={narrow ? tab : 'curve'} />
-        {curve ? (
-          <Choices along={along} scale={scales[along]} onAlong={setAlong} onScale={(scale) => setScales({ ...scales, [along]: scale })} />
-        ) : null}
+        <Tabs tabs={tabs} chosen={tab} />
       </div>
-      <div className={styles.panel} role="tabpanel" id="plot-panel" aria-labelledby={`plot-tab-${narrow ? tab : 'curve'}`}>
-        {curve ? <CurvePlot along={along} scale={scales[along]} /> : null}
-        {narrow && curve ? null : <GradientPlot />}
+      <div className={styles.panel} role="tabpanel" id="plot-panel" aria-labelledby={`plot-tab-${tab}`}>
+        <Suspense>
+          <Panel tab={tab} narrow={narrow} />
+        </Suspense>
       </div>
     </div>
+  );
+}
+
+function Panel({ tab, narrow }: { readonly tab: PlotTab; readonly narrow: boolean }) {
+  switch (tab) {
+    case 'curve':
+      return <CurvePanel narrow={narrow} />;
+    case 'maps':
+      return <GradientPlot />;
+    case 'gain':
+      return <GainPanel />;
+    case 'sweep':
+      return <SweepPanel />;
+    default:
+      return <LandscapePanel tab={tab} />;
+  }
+}
+
+function CurvePanel({ narrow }: { readonly narrow: boolean }) {
+  const [along, setAlong] = useState<Along>('line');
+  const [scales, setScales] = useState<Readonly<Record<Along, CurveScale>>>({ line: 'divided', pixel: 'raw' });
+  return (
+    <>
+      <div className={styles.curve}>
+        <Choices along={along} scale={scales[along]} onAlong={setAlong} onScale={(scale) => setScales({ ...scales, [along]: scale })} />
+        <CurvePlot along={along} scale={scales[along]} />
+      </div>
+      {narrow ? null : <GradientPlot />}
+    </>
   );
 }
 
@@ -36,11 +67,24 @@ interface TabsProps {
   readonly chosen: PlotTab;
 }
 
+/** A strip that scrolls where it is wider than the page; the chosen tab is always in sight. */
 function Tabs({ tabs, chosen }: TabsProps) {
   const { t } = useTranslation('eye');
+  const { t: tl } = useTranslation('landscape');
+  const strip = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another tab is chosen.
+  useEffect(() => {
+    const tab = strip.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    if (strip.current && tab) {
+      const { offsetLeft, offsetWidth } = tab;
+      const { scrollLeft, clientWidth } = strip.current;
+      if (offsetLeft < scrollLeft) strip.current.scrollLeft = offsetLeft - 24;
+      else if (offsetLeft + offsetWidth > scrollLeft + clientWidth) strip.current.scrollLeft = offsetLeft + offsetWidth - clientWidth + 24;
+    }
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const next = tabs[(tabs.indexOf(chosen) + 1) % tabs.length];
+    const at = tabs.indexOf(chosen);
+    const next = tabs[nextIndex(event.key, at, tabs.length)];
     if (!next || next === chosen) return;
     event.preventDefault();
     event.stopPropagation();
@@ -48,7 +92,7 @@ function Tabs({ tabs, chosen }: TabsProps) {
     document.getElementById(`plot-tab-${next}`)?.focus();
   };
   return (
-    <div className={styles.tabs} role="tablist" aria-label={t('plot.tabs')} onKeyDown={onKeyDown}>
+    <div ref={strip} className={styles.tabs} role="tablist" aria-label={t('plot.tabs')} onKeyDown={onKeyDown}>
       {tabs.map((tab) => (
         <button
           key={tab}
@@ -59,15 +103,30 @@ function Tabs({ tabs, chosen }: TabsProps) {
           aria-selected={tab === chosen}
           aria-controls="plot-panel"
           tabIndex={tab === chosen ? 0 : -1}
+          title={tab === 'parameters' ? tl('tabs.parametersTitle') : tab === 'shape' ? tl('tabs.shapeTitle') : undefined}
           onClick={() => useView.setState({ plotTab: tab })}
         >
-          {t(tab === 'curve' ? 'plot.curve' : 'plot.heatmap')}
+          {tab === 'curve' ? t('plot.curve') : tab === 'maps' ? t('plot.heatmap') : tl(`tabs.${tab}`)}
         </button>
       ))}
     </div>
   );
 }
 
+function nextIndex(key: string, at: number, count: number): number {
+  switch (key) {
+    case 'ArrowLeft':
+      return (at + count - 1) % count;
+    case 'ArrowRight':
+      return (at + 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return at;
+  }
+}
 interface ChoicesProps {
   readonly along: Along;
   readonly scale: CurveScale;

@@ -1,0 +1,184 @@
+/** Every arrow between the stores and the landscape worker: what is shown goes out once the hand rests, grids come back finer and finer. */
+import { EngineError } from '../engine/client.ts';
+import { LandscapeClient } from '../engine/landscapeClient.ts';
+import type { SweepGrid, SweepReply, SweepRequest } from '../engine/landscapeProtocol.ts';
+import type { LossRequest } from '../engine/protocol.ts';
+import { dialectOf } from '../experiment/reading.ts';
+import { gridLevels } from '../landscapes/axis.ts';
+import { planeAround } from '../landscapes/compose.ts';
+import type { Axes } from '../landscapes/landscape.ts';
+import { lossById, surveyLosses } from '../losses/registry.ts';
+import { anchorOf, axisKey } from '../panels/landscape/anchor.ts';
+import { axesOf } from '../panels/landscape/axesOf.ts';
+import { useDraft } from '../stores/draft.ts';
+import { useExperiment } from '../stores/experiment.ts';
+import { type Anchor, type SurfaceTab, surfaceTabs, useLandscape } from '../stores/landscape.ts';
+import { useResults } from '../stores/results.ts';
+import { useView } from '../stores/view.ts';
+import { SensitivityWiring } from './sensitivityWiring.ts';
+
+/** Stillness before a landscape is computed. */
+const stillMs = 120;
+
+/** What a landscape depends on. Arrays are compared by identity, the rest by value. */
+interface Wanted {
+  readonly anchor: Anchor;
+  readonly key: string;
+  readonly request: Omit<SweepRequest, 'id' | 'slot'>;
+}
+
+/** Connects the stores with the worker; called once. Nothing is computed, nor the worker started, before a panel shows a landscape. */
+export function startLandscapes(): void {
+  const client = new LandscapeClient({
+    onNotice: (notice, detail) =>
+      useResults.setState(({ notices }) => ({ notices: [...notices.slice(-4), { key: `notice:${notice}`, detail }] })),
+  });
+  const wiring = new LandscapeWiring(client);
+  const sensitivity = new SensitivityWiring(client);
+  const moved = (): void => {
+    wiring.moved();
+    sensitivity.moved();
+  };
+  useDraft.subscribe(({ masks }, before) => {
+    if (Boolean(masks) !== Boolean(before.masks)) moved();
+  });
+  useExperiment.subscribe(moved);
+  useView.subscribe((view, before) => {
+    if (view.plotTab !== before.plotTab || view.overlaid !== before.overlaid) moved();
+  });
+  useLandscape.subscribe((state, before) => {
+    const asked = ['axes', 'which', 'height', 'seed', 'open', 'drag', 'sweepChoice'] as const;
+    if (asked.some((field) => state[field] !== before[field])) moved();
+  });
+  moved();
+}
+
+class LandscapeWiring {
+  private readonly client: LandscapeClient;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is computed or shown, complete or on its way. */
+  private asked: Wanted | null = null;
+
+  constructor(client: LandscapeClient) {
+    this.client = client;
+  }
+
+  /** Something changed: what no longer fits is stopped and greyed at once, and asked for anew once all is still. */
+  moved(): void {
+    clearTimeout(this.timer);
+    const { drag, open } = useLandscape.getState();
+    if (drag) return;
+    if (!open || useDraft.getState().masks) {
+      this.stop();
+      return;
+    }
+    const wanted = wantedNow();
+    if (wanted && this.asked && sameWanted(wanted, this.asked)) return;
+    this.stop();
+    if (wanted) this.timer = setTimeout(() => this.ask(wanted), stillMs);
+    else useLandscape.setState({ shown: null, line: null, failure: null });
+  }
+
+  private stop(): void {
+    if (this.asked) for (const slot of ['plot', 'line']) this.client.cancel(slot);
+    this.asked = null;
+    const { fresh, progress } = useLandscape.getState();
+    if (fresh || progress !== null) useLandscape.setState({ fresh: false, progress: null });
+  }
+
+  private ask(wanted: Wanted): void {
+    this.asked = wanted;
+    useLandscape.setState({ progress: 0, failure: null });
+    void this.sweep(wanted);
+    const rest = { ...wanted.request, losses: wanted.request.losses.slice(0, 2) };
+    void this.beside('line', { ...rest, axes: [{ family: 'to_truth' }], height: 'loss', levels: [41] }, (line) =>
+      useLandscape.setState({ line }),
+    );
+  }
+
+  private async sweep(wanted: Wanted): Promise<void> {
+    const grids = new Map<string, SweepGrid>();
+    const show = (reply: SweepReply): void => {
+      if (this.asked !== wanted) return;
+      const isNew = keepComplete(grids, reply);
+      const { fresh } = useLandscape.getState();
+      const shown = isNew ? { shown: { anchor: wanted.anchor, reply: { ...reply, grids: [...grids.values()] } } } : {};
+      useLandscape.setState({ ...shown, fresh: fresh || isNew, progress: reply.finished ? null : reply.progress });
+    };
+    try {
+      await this.client.sweep({ ...wanted.request, slot: 'plot' }, show);
+    } catch (error) {
+      if (!isSuperseded(error) && this.asked === wanted)
+        useLandscape.setState({ progress: null, shown: null, failure: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** What a landscape is explained with; its failure is no news, the landscape's own says it. */
+  private async beside(slot: string, request: Omit<SweepRequest, 'id' | 'slot'>, show: (reply: SweepReply) => void): Promise<void> {
+    try {
+      show(await this.client.sweep({ ...request, slot }, () => undefined));
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+    }
+  }
+}
+
+/** Takes over the grids that are complete (or refused) and finer than those kept; true where there was one. The order of the reply is kept. */
+function keepComplete(kept: Map<string, SweepGrid>, reply: SweepReply): boolean {
+  let found = false;
+  for (const grid of reply.grids) {
+    const before = kept.get(grid.id);
+    const isBetter =
+      grid.status === 'failed' ? before === undefined : grid.complete && !(before?.status === 'ready' && before.points >= grid.points);
+    if (!isBetter) continue;
+    kept.set(grid.id, grid);
+    found = true;
+  }
+  return found;
+}
+
+/** What the open tab shows around the experiment; null where no landscape is shown or the loss in front has none. */
+function wantedNow(): Wanted | null {
+  const state = useLandscape.getState();
+  const { plotTab, overlaid } = useView.getState();
+  const { experiment } = useExperiment.getState();
+  if (!state.open || !isSurfaceTab(plotTab)) return null;
+  const axes = axesOf(plotTab, state, experiment.pinned);
+  if (!axes) return null;
+  const anchor = anchorOf(experiment, axes);
+  const pair = [...experiment.pinned];
+  const ids = state.which === 'all' ? [...pair, ...surveyLosses.map(({ id }) => id)] : axes.length === 1 ? [...pair, ...overlaid] : pair;
+  const losses = [...new Set(ids)].flatMap((id) => requestFor(id, anchor) ?? []);
+  const request = {
+    type: 'sweep' as const,
+    masks: { height: anchor.size, width: anchor.size, truth: anchor.truth, logits: anchor.logits },
+    losses,
+    axes,
+    ranges: planeAround({ ...anchor, parameters: experiment.parameters }, withKnownDirections(axes)).axes.map(({ min, max }) => ({
+      min,
+      max,
+    })),
+    height: state.height,
+    levels: state.which === 'all' ? gridLevels.slice(0, 3) : gridLevels,
+  };
+  return { anchor, request, key: JSON.stringify([axes.map(axisKey), request.ranges, losses, state.height, request.levels]) };
+}
+
+/** A gradient's direction comes from the worker; its range is that of any direction. */
+function withKnownDirections(axes: Axes): Axes {
+  return axes.map((ref) =>
+    ref.family === 'gradient' && !ref.direction ? { ...ref, direction: new Float32Array(1) } : ref,
+  ) as unknown as Axes;
+}
+
+function requestFor(id: string, { parameters }: Anchor): LossRequest | null {
+  const loss = lossById(id);
+  return loss ? { id, values: parameters[id] ?? {}, dialect: dialectOf(useExperiment.getState().experiment, loss) } : null;
+}
+
+const sameWanted = (a: Wanted, b: Wanted): boolean =>
+  a.key === b.key && a.anchor.logits === b.anchor.logits && a.anchor.truth === b.anchor.truth;
+
+const isSurfaceTab = (tab: string): tab is SurfaceTab => (surfaceTabs as readonly string[]).includes(tab);
+
+const isSuperseded = (error: unknown): boolean => error instanceof EngineError && error.code === 'SUPERSEDED';

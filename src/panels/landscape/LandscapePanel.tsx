@@ -1,0 +1,39 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../i18n/index.ts';
+import { landscapeById } from '../../landscapes/registry.ts';
+import { useExperiment } from '../../stores/experiment.ts';
+import { type SurfaceTab, useLandscape } from '../../stores/landscape.ts';
+import { axesOf } from './axesOf.ts';
+import styles from './Landscape.module.css';
+import { SurfacePanel } from './SurfacePanel.tsx';
+import { Toolbar } from './Toolbar.tsx';
+
+const FamilyCurves = lazy(async () => ({ default: (await import('./FamilyCurves.tsx')).FamilyCurves }));
+const Multiples = lazy(async () => ({ default: (await import('./Multiples.tsx')).Multiples }));
+
+/** One landscape with its choices. While it is mounted, landscapes are computed. */
+export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
+  const { t } = useTranslation('landscape');
+  const localized = useLocalized();
+  const state = useLandscape();
+  const pinned = useExperiment(({ experiment }) => experiment.pinned);
+  useEffect(() => {
+    useLandscape.setState({ open: true });
+    return () => useLandscape.setState({ open: false });
+  }, []);
+  const axes = axesOf(tab, state, pinned);
+  const why = landscapeById('parameters')?.why;
+  return (
+    <section className={styles.landscape} aria-label={t('label')}>
+      <Toolbar tab={tab} axes={axes} />
+      <div className={styles.body}>
+        {axes === null ? (
+          <p className={styles.message}>{why ? localized(why) : ''}</p>
+        ) : (
+          <Suspense>{axes.length === 1 ? <FamilyCurves /> : state.which === 'all' ? <Multiples /> : <SurfacePanel />}</Suspense>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../i18n/index.ts';
+import { heights } from '../../landscapes/heights.ts';
+import type { Axes, Height } from '../../landscapes/landscape.ts';
+import { type SurfaceTab, useLandscape, type Which } from '../../stores/landscape.ts';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { AxesChooser } from './AxesChooser.tsx';
+import { CurveScale } from './CurveScale.tsx';
+import styles from './Landscape.module.css';
+import { Options } from './Options.tsx';
+import { Save } from './Save.tsx';
+
+/** Which loss, over which axes, at which height, drawn how. */
+export function Toolbar({ tab, axes }: { readonly tab: SurfaceTab; readonly axes: Axes | null }) {
+  const { t } = useTranslation('landscape');
+  const localized = useLocalized();
+  const { which, height } = useLandscape();
+  const isCurve = axes?.length === 1;
+  return (
+    <div className={styles.toolbar}>
+      {isCurve ? (
+        <CurveScale />
+      ) : (
+        <Segmented
+          label={t('which')}
+          value={which}
+          size="small"
+          onChange={(value: Which) => useLandscape.setState({ which: value })}
+          options={[
+            { value: 'a', label: 'A', title: t('whichA') },
+            { value: 'b', label: 'B', title: t('whichB') },
+            { value: 'difference', label: 'A−B', title: t('whichDifference') },
+            { value: 'pair', label: 'A|B', title: t('whichPair') },
+            { value: 'all', label: t('all'), title: t('whichAll') },
+          ]}
+        />
+      )}
+      <AxesChooser tab={tab} axes={axes} />
+      <Select
+        label={t('height')}
+        value={height}
+        options={heights.map(({ id, name }) => ({ value: id, label: localized(name) }))}
+        onChange={(value: Height) => useLandscape.setState({ height: value })}
+      />
+      <span className={styles.icons}>
+        {isCurve ? null : <Options />}
+        <Save axes={axes} />
+      </span>
+    </div>
+  );
+}

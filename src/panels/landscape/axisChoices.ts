@@ -1,0 +1,26 @@
+/** The families that each tab offers for an axis. */
+import { sceneFamilies } from '../../landscapes/families.ts';
+import type { AxisRef, SceneFamilyId } from '../../landscapes/landscape.ts';
+import { numericParameters } from '../../landscapes/parameter.ts';
+import type { SurfaceTab } from '../../stores/landscape.ts';
+
+export function axisChoices(tab: SurfaceTab, pinned: readonly [string, string], front: string, seed: number): readonly AxisRef[] {
+  const scene = sceneFamilies.map(({ id }): AxisRef => ({ family: id as SceneFamilyId }));
+  const directions: readonly AxisRef[] = [
+    { family: 'random', seed },
+    { family: 'random_orthogonal', seed },
+    { family: 'gradient', loss: pinned[0] },
+    { family: 'gradient', loss: pinned[1] },
+  ];
+  const parameters = (loss: string): readonly AxisRef[] => numericParameters(loss).map((name) => ({ family: 'parameter', loss, name }));
+  switch (tab) {
+    case 'parameters':
+      return parameters(front);
+    case 'directions':
+      return [...directions, { family: 'to_truth' }];
+    case 'confusion':
+      return [{ family: 'confusion_fp' }, { family: 'confusion_fn' }];
+    case 'shape':
+      return [...scene, ...directions, ...parameters(pinned[0]), ...parameters(pinned[1])];
+  }
+}

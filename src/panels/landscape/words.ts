@@ -1,0 +1,40 @@
+/** Landscapes in words. */
+import { formatValue } from '../../charts/numbers.ts';
+import { axisValue } from '../../charts/ticks.ts';
+import { useLocalized } from '../../i18n/index.ts';
+import { heights } from '../../landscapes/heights.ts';
+import type { Family, Height } from '../../landscapes/landscape.ts';
+import type { Localized } from '../../losses/loss.ts';
+import type { Surface } from './surface.ts';
+
+export type Localize = (text: Localized) => string;
+
+/** 'Shift right, px'. */
+export function axisTitle({ name, unit }: Family, localized: Localize): string {
+  return unit ? `${localized(name)}, ${unit}` : localized(name);
+}
+
+/** 'Shift right +4 px, Fatter −1.5 px'. */
+export function placeWords(
+  { families, ranges }: Pick<Surface, 'families' | 'ranges'>,
+  values: readonly number[],
+  localized: Localize,
+): string {
+  return families
+    .map(({ name, unit }, i) => `${localized(name)} ${axisValue(ranges[i as 0 | 1], values[i] as number)}${unit ? ` ${unit}` : ''}`)
+    .join(', ');
+}
+
+/** Both axes as a screen reader says them: 'the prediction moved to the right, in pixels, from −20 to +20'. */
+export function spokenAxes({ families, ranges }: Pick<Surface, 'families' | 'ranges'>, localized: Localize): readonly string[] {
+  return families.map(({ spoken }, i) => {
+    const { min, max } = ranges[i as 0 | 1];
+    return `${localized(spoken)}, ${formatValue(min)} … ${formatValue(max)}`;
+  });
+}
+
+export function useHeightName(height: Height): string {
+  const localized = useLocalized();
+  const found = heights.find(({ id }) => id === height);
+  return found ? localized(found.name) : '';
+}
