@@ -1,14 +1,14 @@
 /** Landscapes computed coarse to fine, a cell at a time so that anything newer can stop them. */
-import { valueAt } from '../landscapes/axis.ts';
-import { type Plane, planeAround } from '../landscapes/compose.ts';
-import type { Axes, Axis, AxisRef, Bound, Scene } from '../landscapes/landscape.ts';
+import { planeAround } from '../landscapes/compose.ts';
+import type { Axes, Axis, AxisRef, Scene } from '../landscapes/landscape.ts';
 import { dependsOnCountsAlone } from './counts.ts';
 import type { SweepGrid, SweepReply, SweepRequest } from './landscapeProtocol.ts';
 import type { LossRequest } from './protocol.ts';
 import type { SceneSamples } from './sceneSamples.ts';
 import type { SweepEngine } from './sweepEngine.ts';
-import type { Measured, Point } from './sweepMeter.ts';
-import { type HeightStore, latticeIntervals, latticeStep } from './sweepStore.ts';
+import type { Measured, Point } from './sweepPoint.ts';
+import { isConfusion, SweepPoints } from './sweepPoints.ts';
+import { type HeightStore, latticeStep } from './sweepStore.ts';
 
 /** Losses that advance together, and how far they are. */
 interface Track {
@@ -21,18 +21,14 @@ interface Track {
   msPerCell: number;
 }
 
-let sweepsMade = 0;
-
 /** One sweep in progress. `step` computes about one cell; `reply` is what is known at any time. */
 export class Sweep {
-  /** Tells its moves from those of another sweep around the same masks. */
-  private readonly name = sweepsMade++;
   private readonly engine: SweepEngine;
   private readonly request: SweepRequest;
   private readonly scene: Scene;
   private readonly axes: Axes;
   private readonly ranges: readonly Axis[];
-  private readonly plane: Plane;
+  private readonly points: SweepPoints;
   private readonly samples: SceneSamples;
   private readonly tracks: Track[] = [];
   private readonly refused = new Map<LossRequest, SweepGrid>();
@@ -40,9 +36,6 @@ export class Sweep {
     LossRequest,
     { readonly key: unknown; readonly instance: unknown; readonly movesKey: string; readonly measured: Measured }
   >();
-  private readonly intermediates = new Map<number, Scene>();
-  /** For the logits of the cell at hand. A view of it is another object, by which caches know other contents. */
-  private readonly memory: Float32Array;
   private elapsedMs = 0;
   private done = 0;
 
@@ -53,10 +46,10 @@ export class Sweep {
     for (const points of request.levels) latticeStep(points);
     this.scene = engine.sceneOf(request.masks, request.losses);
     this.samples = engine.samples();
-    this.memory = new Float32Array(this.scene.logits.length);
     this.axes = request.axes.map((axis) => this.completed(axis)) as unknown as Axes;
-    this.plane = planeAround(this.scene, this.axes);
-    this.ranges = this.plane.axes.map((axis, i) => ({ ...axis, ...request.ranges?.[i] }));
+    const plane = planeAround(this.scene, this.axes);
+    this.ranges = plane.axes.map((axis, i) => ({ ...axis, ...request.ranges?.[i] }));
+    this.points = new SweepPoints(this.scene, this.axes, plane, this.ranges, request.height);
     this.plan();
   }
 
@@ -137,7 +130,7 @@ export class Sweep {
   private refusalOf(loss: LossRequest): SweepGrid | null {
     const instance = this.engine.meter.instanceAt(loss, this.scene);
     if (typeof instance === 'string') return { status: 'failed', id: loss.id, reason: 'refused', message: instance };
-    if (!this.isConfusion()) return null;
+    if (!isConfusion(this.axes)) return null;
     if (!this.samples.isBinary)
       return { status: 'failed', id: loss.id, reason: 'grey_truth', message: 'a truth with grey levels has no counts' };
     if (instance.nodes && dependsOnCountsAlone(instance.nodes.value)) return null;
@@ -152,11 +145,6 @@ export class Sweep {
   private hasFormula(loss: LossRequest): boolean {
     const instance = this.engine.meter.instanceAt(loss, this.scene);
     return typeof instance !== 'string' && instance.nodes !== null;
-  }
-
-  private isConfusion(): boolean {
-    const families = this.axes.map((axis) => axis.family);
-    return families.includes('confusion_fp') && families.includes('confusion_fn');
   }
 
   private storeKey(loss: LossRequest): string {
@@ -187,7 +175,7 @@ export class Sweep {
   /** Yields after each cell that had to be computed. The axis applied first is outside: its scenes serve a whole line. */
   private *cellsOf(track: Track, points: number): Generator<void> {
     const step = latticeStep(points);
-    const [outer = 0, inner] = this.plane.order;
+    const [outer = 0, inner] = this.points.order;
     const innerPoints = inner === undefined ? 1 : points;
     for (let i = 0; i < points; i++) {
       for (let j = 0; j < innerPoints; j++) {
@@ -203,7 +191,7 @@ export class Sweep {
   }
 
   private compute(track: Track, place: readonly [number, number]): void {
-    const point = this.pointAt(place);
+    const point = this.points.at(place);
     const wanted = track.losses.filter((loss, i) => !(track.stores[i] as HeightStore).has(...place) && !this.remembered(loss, point));
     const measured = this.engine.meter.measure(this.samples, point, wanted, this.request.height);
     wanted.forEach((loss, i) => {
@@ -224,39 +212,6 @@ export class Sweep {
       before.movesKey === movesKeyOf(point) &&
       before.instance === this.engine.meter.instanceAt(loss, point.scene)
     );
-  }
-
-  private pointAt(place: readonly [number, number]): Point {
-    const value = (axis: number): number => valueAt(this.ranges[axis] as Axis, (place[axis] as number) / latticeIntervals);
-    const { order, bounds } = this.plane;
-    if (this.isConfusion()) {
-      const [x, y] = [value(0), value(1)];
-      const [fp, fn] = this.axes[0].family === 'confusion_fp' ? [x, y] : [y, x];
-      if (this.request.height === 'loss') return { scene: this.scene, moves: [], movesKey: '', counts: { fp, fn } };
-    }
-    let scene = this.scene;
-    const moves: Point['moves'][number][] = [];
-    let movesKey = '';
-    order.forEach((axis, i) => {
-      const bound = bounds[axis] as Bound;
-      const later = order.slice(i).every((other) => bounds[other]?.pointwise || this.axes[other]?.family === 'parameter');
-      if (bound.pointwise && later) {
-        moves.push(bound.pointwise(value(axis)));
-        movesKey += `${this.name} ${axis}:${place[axis]} `;
-      } else if (i === 0 && order.length === 2) scene = this.intermediate(bound, place[axis] as number, value(axis));
-      else scene = bound.apply(scene, value(axis), this.memory.subarray(0));
-    });
-    return { scene, moves, movesKey, counts: null };
-  }
-
-  private intermediate(bound: Bound, place: number, value: number): Scene {
-    let scene = this.intermediates.get(place);
-    if (!scene) {
-      scene = bound.apply(this.scene, value);
-      if (this.intermediates.size > 50) this.intermediates.clear();
-      this.intermediates.set(place, scene);
-    }
-    return scene;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Heights that are known, by place on a lattice that holds the points of every grid: a finer grid, or the same one asked for again, computes none of them twice. */
 import type { CellFailure, SweepGrid } from './landscapeProtocol.ts';
-import type { Measured } from './sweepMeter.ts';
+import type { Measured } from './sweepPoint.ts';
 
 /** Intervals of the lattice along an axis; grids have a number of intervals that divides it. */
 export const latticeIntervals = 80;
