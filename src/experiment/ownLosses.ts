@@ -23,7 +23,7 @@ function readOwnLoss(fields: Fields, at: string): OwnLoss {
   }
   return {
     id,
-    name: textOf(fields.get('name'), `${at}.name`, limits.name),
+    name: textOf(printable(fields.get('name')), `${at}.name`, limits.name),
     formula: textOf(fields.get('formula'), `${at}.formula`, limits.formula),
     parameters: parameters.map((parameter, i) =>
       readParameter(fieldsOf(parameter, 'BAD_OWN', `${at}.parameters[${i}]`), `${at}.parameters[${i}]`),
@@ -43,6 +43,11 @@ function readParameter(fields: Fields, at: string): OwnParameter {
     throw new Refusal('BAD_OWN', `${at}: ${initial} between ${min} and ${max} is no range; min < max, and the default lies between them`);
   }
   return { name, default: initial, min, max };
+}
+
+/** A name in composed letters, without control letters and turners of direction: it is shown as it was written, and turns nothing around it. */
+function printable(name: unknown): unknown {
+  return typeof name === 'string' ? name.normalize('NFC').replace(/(?![\u200c\u200d])\p{C}/gu, '') : name;
 }
 
 function textOf(value: unknown, at: string, most: number): string {

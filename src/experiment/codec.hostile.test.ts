@@ -1,0 +1,347 @@
+/** Links that someone made up, broke or aimed at us: refused by name, or read as an experiment that satisfies every rule. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type DecodedLink, decodeLink } from './codec.ts';
+import { goldenLinks } from './golden.ts';
+import { toBase64url } from './packing/base64url.ts';
+import { crc32 } from './packing/crc32.ts';
+import { packText, unpackText } from './packing/text.ts';
+
+const full = process.env.SEGLOSS_FUZZ === 'full';
+const pictures = ['brain', 'coins'];
+const decode = (text: string): DecodedLink => decodeLink(text, pictures);
+const codeOf = (text: string): string => {
+  const result = decode(text);
+  return result.ok ? 'opened' : result.code;
+};
+
+/** With the right checksum: what a hostile hand would write. */
+function sealed(body: string): string {
+  const crc = crc32(new TextEncoder().encode(body));
+  return `${body}&k=${toBase64url(Uint8Array.of(crc >>> 24, crc >>> 16, crc >>> 8, crc))}`;
+}
+
+const link = (name: string): string => goldenLinks.find((golden) => golden.name === name)?.link ?? '';
+const plain = link('two boxes, nothing else');
+const body = plain.slice(0, plain.lastIndexOf('&k='));
+/** The plain link with more fields before its masks. */
+const withFields = (fields: string): string => sealed(body.replace('&m=', `${fields}&m=`));
+
+/** What must hold of any answer, whatever was asked. */
+function sound(result: DecodedLink): boolean {
+  if (!result.ok) return /^[A-Z_]+$/.test(result.code) && result.message.length > 0 && result.message.length < 600;
+  const { size, truth, logits, picture } = result.experiment;
+  return (
+    [32, 64, 128, 256].includes(size) &&
+    truth.length === size * size &&
+    logits.length === size * size &&
+    truth.every((level) => level >= 0 && level <= 1) &&
+    logits.every((z) => z >= -16 && z <= 16) &&
+    (picture === null || pictures.includes(picture)) &&
+    Object.keys(Object.prototype).length === 0
+  );
+}
+
+describe('A1: a link cut short', () => {
+  it.each(goldenLinks.map(({ name, link: text }) => [name, text]))('is known as such at every length: %s', (_, text) => {
+    for (let length = 1; length < text.length; length++) expect(codeOf(text.slice(0, length)), `${length} letters`).toBe('URL_TRUNCATED');
+  });
+});
+
+describe('A2: versions and names', () => {
+  it.each(['v2&n=32&k=AAAAAA', 'v9999', `v2${plain.slice(2)}`])('asks for a later page: %s', (text) => {
+    expect(codeOf(text)).toBe('URL_LATER_VERSION');
+  });
+
+  it('knows no codec by a name that every object has', () => {
+    for (const name of [...Object.getOwnPropertyNames(Object.prototype), 'v0', 'v1x', 'v01', 'w1', 'V1', ' v1', 'v10000'])
+      expect(codeOf(`${name}&n=32&m=`)).toBe('URL_UNKNOWN');
+  });
+
+  it('takes no such name for a base, a loss, a parameter, a dialect, a reading or a picture', () => {
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+      expect(codeOf(withFields(`&base=${name}`))).toBe('URL_UNKNOWN_BASE');
+      expect(codeOf(withFields(`&${name}.x=1`))).toBe('UNKNOWN_LOSS');
+      expect(codeOf(withFields(`&tversky.${name}=1`))).toBe('UNKNOWN_PARAMETER');
+      expect(codeOf(withFields(`&as.tversky=${name}`))).toBe('UNKNOWN_DIALECT');
+      expect(codeOf(withFields(`&reading=${name}`))).toBe('BAD_READING');
+      expect(codeOf(withFields(`&picture=${name}`))).toBe('UNKNOWN_PICTURE');
+      expect(codeOf(withFields(`&pin=${name},bce`))).toBe('UNKNOWN_LOSS');
+    }
+  });
+});
+
+describe('A3: a link with letters changed', () => {
+  it('is refused whatever one to eight bits are turned in any link', () => {
+    const flips = fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.constantFrom(...goldenLinks), flips, (golden, places) => {
+        const bytes = new TextEncoder().encode(golden.link);
+        for (const place of places) (bytes[(place >> 3) % bytes.length] as number) ^= 1 << (place & 7);
+        const text = String.fromCharCode(...bytes);
+        return text === golden.link || !decode(text).ok || text.startsWith('#');
+      }),
+      { numRuns: full ? 100_000 : 1_000 },
+    );
+  });
+
+  it('is an experiment by all rules where someone has put the checksum right again', () => {
+    let openedOnes = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...goldenLinks.filter(({ size }) => size < 128)),
+        fc.nat(),
+        fc.constantFrom(...'AZaz09-_&=.,v'),
+        (golden, place, letter) => {
+          const text = golden.link.slice(0, golden.link.lastIndexOf('&k='));
+          const at = place % text.length;
+          const result = decode(sealed(text.slice(0, at) + letter + text.slice(at + 1)));
+          openedOnes += result.ok ? 1 : 0;
+          return sound(result);
+        },
+      ),
+      { numRuns: full ? 20_000 : 300 },
+    );
+    expect(openedOnes).toBeGreaterThan(15);
+  });
+});
+
+describe('A4: sizes', () => {
+  it.each(['0', '-1', '1e9', '2.5', '64.0', '"64"', '[64]', '33', '1000000000', '', 'NaN', '+64', '064'])('refuses n=%s', (n) => {
+    expect(codeOf(sealed(body.replace('n=32', `n=${n}`)))).toBe('BAD_SIZE');
+  });
+
+  it('refuses a link without a size, and makes nothing before that', () => {
+    const made: number[] = [];
+    const real = Float32Array;
+    class Counting extends real {
+      constructor(...given: [number]) {
+        super(...given);
+        made.push(this.length);
+      }
+    }
+    globalThis.Float32Array = Counting as unknown as Float32ArrayConstructor;
+    try {
+      expect(codeOf(sealed(body.replace('&n=32', '')))).toBe('BAD_SIZE');
+      expect(codeOf(sealed(body.replace('n=32', 'n=1000000000')))).toBe('BAD_SIZE');
+      expect(made).toEqual([]);
+      expect(codeOf(plain)).toBe('opened');
+      expect(Math.max(...made)).toBe(32 * 32);
+    } finally {
+      globalThis.Float32Array = real;
+    }
+  });
+});
+
+describe('A5: few letters that stand for much', () => {
+  it('makes two pictures of the named size and no more, whatever the bytes', () => {
+    for (const bytes of ['', 'A'.repeat(16_000), '_'.repeat(16_000), '-w'.repeat(8_000)]) {
+      const result = decode(sealed(`v1&n=256&m=${bytes}`));
+      expect(sound(result)).toBe(true);
+    }
+  });
+
+  it('makes at most 64 KiB of text, in letters that are counted before they are made', () => {
+    const claims = [0x00, 0xff, 0x55].map((byte) => new Uint8Array(2_000).fill(byte));
+    for (const bytes of [...claims, Uint8Array.of(255, 255), new Uint8Array(0)])
+      expect((unpackText(bytes) ?? '').length).toBeLessThanOrEqual(65_535);
+    expect(packText('a'.repeat(65_536), 1e6)).toBeNull();
+    const most = packText('a'.repeat(65_535), 1e6) as Uint8Array;
+    expect(most.length).toBeLessThan(1_000);
+    expect(unpackText(most)?.length).toBe(65_535);
+    expect(codeOf(withFields(`&own=${toBase64url(most)}`))).toBe('URL_UNREADABLE');
+  });
+
+  it('takes no bytes after those that were needed', () => {
+    expect(codeOf(sealed(`${body}AAAAAAAAAAAAAAAAAAAA`))).toBe('URL_UNREADABLE');
+    expect(codeOf(sealed('v1&n=32&m=!!!!'))).toBe('URL_UNREADABLE');
+    expect(codeOf(sealed('v1&n=32&m=A'))).toBe('URL_UNREADABLE');
+  });
+});
+
+describe('A6: numbers that are none', () => {
+  const nasty = [
+    'NaN',
+    'Infinity',
+    '-Infinity',
+    '1e999',
+    '-1e999',
+    '0x10',
+    '1,5',
+    '',
+    '-',
+    '--1',
+    '1e',
+    '.5',
+    '5.',
+    '1_000',
+    '٣',
+    'true',
+    'null',
+    '[1]',
+    '{}',
+    '1 ',
+    '+1',
+  ];
+
+  it.each(nasty)('refuses tversky.w_fn=%s, and says which', (text) => {
+    const result = decode(withFields(`&tversky.w_fn=${text}`));
+    expect(result.ok).toBe(false);
+    expect(result.ok ? '' : result.message).not.toMatch(/undefined|\[object/);
+  });
+
+  it('limits what is out of range, with a note', () => {
+    const result = decode(withFields('&combo.alpha=1e308'));
+    expect(result).toMatchObject({ ok: true, experiment: { parameters: { combo: { alpha: 1 } } } });
+    expect(result.ok ? result.warnings : []).toEqual(['combo: alpha is 1e+308; it takes 0 to 1, using 1']);
+  });
+
+  it('makes -0 an ordinary 0', () => {
+    const result = decode(withFields('&combo.alpha=-0'));
+    expect(result.ok && Object.is(result.experiment.parameters.combo?.alpha, 0)).toBe(true);
+  });
+});
+
+describe('A7 and A8: keys', () => {
+  it('passes over fields that it does not know, whatever their names, with a note', () => {
+    const result = decode(withFields('&__proto__=1&constructor=2&toString=3&constructor.prototype.x=4'));
+    expect(result.ok ? result.warnings : result).toEqual([
+      'left out, as no part of a link: "__proto__", "constructor", "toString", "constructor.prototype.x"',
+    ]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('refuses a field that stands twice', () => {
+    expect(codeOf(withFields('&n=32'))).toBe('URL_DUPLICATE');
+    expect(codeOf(withFields('&x=1&x=2'))).toBe('URL_DUPLICATE');
+    expect(codeOf(withFields('&tversky.w_fn=0.9&tversky.w_fn=0.8'))).toBe('URL_DUPLICATE');
+  });
+
+  it.each(['&', '&&', '&x', '&=1'])('refuses a field without a name or a value: %s', (fields) => {
+    expect(codeOf(withFields(fields))).toBe('URL_UNREADABLE');
+  });
+
+  it.each([
+    '{"a":1,"a":2}',
+    '{"__proto__":{"x":1}}',
+    '{"a":{"constructor":{"__proto__":1}}}',
+    '{"a":1e999}',
+    '[1]',
+    '"a"',
+    'null',
+    '{"A":1}',
+    `{"a":"${'x'.repeat(5_000)}"}`,
+    `{"a":${'['.repeat(9)}1${']'.repeat(9)}}`,
+    `{"a":[${'1,'.repeat(300)}1]}`,
+    '{"a":1',
+  ])('refuses view options that are not plain and small: %s', (json) => {
+    expect(codeOf(withFields(`&view=${toBase64url(packText(json, 16_000) as Uint8Array)}`))).toBe('URL_UNREADABLE');
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it.each([
+    '{}',
+    '[1]',
+    '[[]]',
+    '[["own_1"]]',
+    '[["__proto__","a","b",[]]]',
+    '[["own_1","a","b",{}]]',
+    '[["own_1","a","b",[["__proto__",1,0]]]]',
+  ])('refuses losses that are none: %s', (json) => {
+    expect(decode(withFields(`&own=${toBase64url(packText(json, 16_000) as Uint8Array)}`)).ok).toBe(false);
+  });
+});
+
+describe('A9: length', () => {
+  it('reads 16,384 letters and refuses one more before it looks at any', () => {
+    const room = 16_384 - withFields('&=').length;
+    const fitting = withFields(`&${'x'.repeat(room)}=`);
+    expect(fitting.length).toBe(16_384);
+    expect(codeOf(fitting)).toBe('opened');
+    expect(codeOf(`${fitting} `)).toBe('URL_TOO_LONG');
+    expect(codeOf('\u0000'.repeat(2 ** 21))).toBe('URL_TOO_LONG');
+  });
+});
+
+describe('A10: letters of all the world', () => {
+  it.each(['é', '\u202e', '\u200d', '\ud800', '\u0000', 'a\u0301\u0301\u0301', '\u{1f600}', ' ', '\n', '"', '<'])(
+    'refuses %j anywhere in a link',
+    (letter) => {
+      for (const at of [3, 12, body.length]) {
+        const result = codeOf(sealed(body.slice(0, at) + letter + body.slice(at)));
+        expect(['URL_DAMAGED', 'URL_UNREADABLE', 'BAD_SIZE']).toContain(result);
+      }
+    },
+  );
+
+  it('takes control letters and turners of direction out of names, and keeps letters of all languages', () => {
+    const named = (name: string) => {
+      const own = [['own_1', name, 'mean(p)', []]];
+      const result = decode(withFields(`&own=${toBase64url(packText(JSON.stringify(own), 16_000) as Uint8Array)}`));
+      return result.ok ? result.experiment.own[0]?.name : result.code;
+    };
+    expect(named('Mất mát ½ 損失 \u{1f600}')).toBe('Mất mát ½ 損失 \u{1f600}');
+    expect(named('a\u202eb\u0000c\u200fd\u2066e\ufefff')).toBe('abcdef');
+    expect(named('e\u0301')).toBe('\u00e9');
+    expect(named('x'.repeat(41))).toBe('BAD_OWN');
+  });
+});
+
+describe('any text at all', () => {
+  const pieces = fc.constantFrom(
+    'v1',
+    '&n=32',
+    '&n=64',
+    '&m=',
+    '&k=',
+    '&base=disc',
+    '&pin=bce,dice',
+    '&tversky.w_fn=',
+    '&own=',
+    '&view=',
+    '=',
+    '&',
+    '#',
+    '%',
+    '0.5',
+    '__proto__',
+    'AAAA',
+    '_-9z',
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+    fc.array(pieces, { maxLength: 12 }).map((parts) => sealed(`v1&n=32${parts.join('')}`)),
+    fc
+      .record({
+        parts: fc.array(
+          fc.tuple(
+            fc.constantFrom('n', 'm', 'pin', 'reading', 'picture', 'own', 'view', 'base', 'bce.eps', 'as.dice', 'x'),
+            fc.base64String({ maxLength: 40 }),
+          ),
+          { maxLength: 6 },
+        ),
+      })
+      .map(({ parts }) =>
+        withFields(
+          parts.map(([name, value]) => `&${name}=${value.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`).join(''),
+        ),
+      ),
+  );
+
+  it('is answered, and never by an exception; every code is met', () => {
+    const met = new Map<string, number>();
+    fc.assert(
+      fc.property(texts, (text) => {
+        const result = decode(text);
+        const code = result.ok ? 'opened' : result.code;
+        met.set(code, (met.get(code) ?? 0) + 1);
+        return sound(result);
+      }),
+      { numRuns: full ? 200_000 : 2_000 },
+    );
+    for (const code of ['opened', 'URL_UNKNOWN', 'URL_TRUNCATED', 'URL_DUPLICATE', 'URL_UNREADABLE'])
+      expect(met.get(code) ?? 0, code).toBeGreaterThan(0);
+  });
+});

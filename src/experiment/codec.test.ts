@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ParameterValue } from '../losses/loss.ts';
+import { losses } from '../losses/registry.ts';
+import { beginStroke, paintSegment, strokeMasks } from '../masks/painting.ts';
+import bases from './bases.json' with { type: 'json' };
+import { baseById } from './bases.ts';
+import { type DecodedLink, decodeLink, encodeExperiment, type SharedView } from './codec.ts';
+import { experimentOf } from './defaults.ts';
+import type { Experiment, GridSize, Masks } from './experiment.ts';
+import { experimentOfRecipe, goldenLinks } from './golden.ts';
+
+const pictures = ['brain', 'coins'];
+
+function opened(link: string | null): Extract<DecodedLink, { ok: true }> {
+  if (link === null) throw new Error('too long for a link');
+  const result = decodeLink(link, pictures);
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
+  return result;
+}
+
+/** Whether both masks are the same to the bit. */
+const sameBits = (a: Masks, b: Masks): boolean =>
+  [a.truth, a.logits].every((values, k) => Buffer.from(values.buffer).equals(Buffer.from((k === 0 ? b.truth : b.logits).buffer)));
+
+describe('golden links', () => {
+  it.each(goldenLinks)('opens for ever: $name', (recipe) => {
+    const made = experimentOfRecipe(recipe);
+    const { experiment, view, warnings } = opened(recipe.link);
+    expect(sameBits(experiment, made)).toBe(true);
+    expect(experiment).toEqual(made);
+    expect(view).toEqual(recipe.view ?? {});
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(goldenLinks.filter(({ version }) => version === 1))('is made again to the letter: $name', (recipe) => {
+    expect(encodeExperiment(experimentOfRecipe(recipe), { view: recipe.view, base: recipe.base })).toBe(recipe.link);
+  });
+
+  it('are written in letters that every program leaves alone in a link', () => {
+    for (const { link } of goldenLinks) expect(link).toMatch(/^v1(&[A-Za-z0-9_.]+=[A-Za-z0-9_.,+-]*)+$/);
+  });
+});
+
+/** Pictures of many kinds: flat, smooth, noisy, on the grid and off it. */
+const maskPair = (size: GridSize): fc.Arbitrary<Masks> => {
+  const pixel = fc.noShrink(fc.integer({ min: 0, max: 2 ** 30 }));
+  const picture = (of: (seed: number, x: number, y: number) => number) =>
+    pixel.map((seed) => Float32Array.from({ length: size * size }, (_, i) => of(seed, i % size, Math.floor(i / size)) + 0));
+  const hash = (seed: number, x: number, y: number) =>
+    ((Math.imul(seed ^ (x * 374_761_393), 668_265_263) ^ Math.imul(y + 1, 2_246_822_519)) >>> 8) / 2 ** 24;
+  const disc = (seed: number, x: number, y: number) => Math.hypot(x - (seed % size), y - ((seed >> 8) % size)) - 3 - ((seed >> 16) % 16);
+  const clipped = (z: number) => Math.min(16, Math.max(-16, z));
+  return fc.record({
+    size: fc.constant(size),
+    truth: fc.oneof(
+      picture(() => 0),
+      picture((seed, x, y) => (disc(seed, x, y) < 0 ? 1 : 0)),
+      picture((seed, x, y) => (hash(seed, x, y) > 0.5 ? 1 : 0)),
+      picture((seed, x, y) => Math.round(255 * hash(seed, x, y)) / 255),
+      picture((seed, x, y) => Math.min(1, Math.max(0, 0.5 - disc(seed, x, y) / 7))),
+    ),
+    logits: fc.oneof(
+      picture((seed) => clipped((seed % 1025) / 32 - 16)),
+      picture((seed, x, y) => (disc(seed, x, y) < 0 ? 2.25 : -7.5)),
+      picture((seed, x, y) => clipped(Math.round(-16 * disc(seed, x, y)) / 32)),
+      picture((seed, x, y) => Math.round(1024 * hash(seed, x, y) - 512) / 32),
+      picture((seed, x, y) => clipped(-disc(seed, x, y) / 3)),
+      picture((seed, x, y) => 32 * hash(seed, x, y) - 16),
+      picture((seed, x, y) => (hash(seed, x, y) > 0.9 ? 0.1 : -5.3)),
+    ),
+  });
+};
+
+const parameters: fc.Arbitrary<Experiment['parameters']> = fc
+  .uniqueArray(fc.constantFrom(...losses), { maxLength: 6, selector: ({ id }) => id })
+  .chain((chosen) =>
+    fc.tuple(
+      ...chosen.map((loss) =>
+        fc.double({ min: 0, max: 1, noNaN: true }).map((share): [string, Experiment['parameters'][string]] => {
+          const values = Object.entries(loss.parameters).flatMap(([name, one]): (readonly [string, ParameterValue])[] => {
+            if (one.type === 'number') return one.integer ? [] : [[name, one.min + share * (one.max - one.min)]];
+            if (one.type === 'switch') return [[name, !one.default]];
+            if (one.type === 'list') return [[name, [1, 2 + Math.round(9 * share)]]];
+            return Object.keys(one.options)
+              .filter((option) => option !== one.default)
+              .slice(0, 1)
+              .map((option) => [name, option]);
+          });
+          return [
+            loss.id,
+            Object.fromEntries(values.filter(([name, value]) => value !== loss.parameters[name]?.default && !Object.is(value, -0))),
+          ];
+        }),
+      ),
+    ),
+  )
+  .map((entries) => Object.fromEntries(entries.filter(([, values]) => Object.keys(values).length > 0)));
+
+const dialects = fc.dictionary(fc.constantFrom(...losses.map(({ id }) => id)), fc.constant('corrected'), {
+  maxKeys: 5,
+  noNullPrototype: true,
+});
+const view: fc.Arbitrary<SharedView> = fc.dictionary(
+  fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,9}$/),
+  fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 4 })),
+  { maxKeys: 4, noNullPrototype: true },
+);
+
+const experiments = fc.constantFrom<GridSize>(32, 32, 64, 128).chain((size) =>
+  fc
+    .record({
+      masks: maskPair(size),
+      parameters,
+      dialects,
+      picture: fc.constantFrom(null, ...pictures),
+      a: fc.constantFrom(...losses),
+      view,
+    })
+    .map(({ masks, a, view: shared, ...settings }) => ({
+      experiment: { ...experimentOf(masks), ...settings, pinned: [a.id, 'bce'] as const },
+      view: shared,
+    })),
+);
+
+describe('a link', () => {
+  it('gives back the very bytes of both masks and every setting, or says that it would be too long', () => {
+    let short = 0;
+    fc.assert(
+      fc.property(experiments, ({ experiment, view: shared }) => {
+        const link = encodeExperiment(experiment, { view: shared });
+        if (link === null) return;
+        short += 1;
+        expect(link.length).toBeLessThanOrEqual(16_384);
+        const back = opened(link);
+        expect(sameBits(back.experiment, experiment)).toBe(true);
+        expect({ ...back.experiment, truth: 0, logits: 0 }).toEqual({ ...experiment, truth: 0, logits: 0 });
+        expect(back.view).toEqual(JSON.parse(JSON.stringify(shared)));
+        expect(back.warnings).toEqual([]);
+        expect(encodeExperiment(back.experiment, { view: back.view })).toBe(link);
+      }),
+      { numRuns: process.env.SEGLOSS_FUZZ === 'full' ? 2_000 : 60 },
+    );
+    expect(short).toBeGreaterThan(10);
+  });
+
+  it('does not depend on the order in which settings were made', () => {
+    const start = experimentOf(experimentOfRecipe(goldenLinks[0] as (typeof goldenLinks)[number]));
+    const one = {
+      ...start,
+      parameters: { tversky: { w_fn: 0.9, w_fp: 0.2 }, combo: { alpha: 0.1 } },
+      dialects: { bce: 'corrected', dice: 'corrected' },
+    };
+    const other = {
+      ...start,
+      parameters: { combo: { alpha: 0.1 }, tversky: { w_fp: 0.2, w_fn: 0.9 } },
+      dialects: { dice: 'corrected', bce: 'corrected' },
+    };
+    expect(encodeExperiment(one)).toBe(encodeExperiment(other));
+  });
+
+  it('opens with or without its #, and with letters that a program has escaped', () => {
+    const { link } = goldenLinks.find(({ name }) => name === 'every kind of setting') as (typeof goldenLinks)[number];
+    for (const text of [`#${link}`, link.replaceAll(',', '%2C'), encodeURIComponent(link)]) expect(opened(text)).toEqual(opened(link));
+  });
+
+  it('is refused rather than cut where it would be too long, and the work stops there', () => {
+    const noise = Float32Array.from({ length: 65_536 }, (_, i) => ((i * 7919) % 1009) / 64 - 8);
+    expect(encodeExperiment(experimentOf({ size: 256, truth: new Float32Array(65_536), logits: noise }))).toBeNull();
+  });
+});
+
+describe('the bases', () => {
+  it.each(bases)('$id is what it was', ({ id, size, truth, logits }) => {
+    const base = baseById(id);
+    expect(base?.masks.size).toBe(size);
+    const table = (values: Float32Array) => Buffer.from(values.buffer).reduce((crc, byte) => crcStep(crc, byte), -1);
+    expect([~table(base?.masks.truth as Float32Array) >>> 0, ~table(base?.masks.logits as Float32Array) >>> 0]).toEqual([truth, logits]);
+  });
+
+  it('has no name that every object has', () => {
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) expect(baseById(name)).toBeNull();
+  });
+});
+
+/** CRC-32, bit by bit. */
+function crcStep(crc: number, byte: number): number {
+  let c = crc ^ byte;
+  for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+  return c;
+}
+
+describe('the length of a link', () => {
+  const small = bases.filter(({ size }) => size === 64).map(({ id }) => id);
+
+  /** Three strokes of the brush at rest (6 px, 85 %, soft edge) across the picture, one of them on the truth. */
+  function painted(masks: Masks): Masks {
+    const strokes = [
+      ['prediction', 0.85, [10, 50, 30, 44, 44, 52]],
+      ['prediction', 0, [50, 10, 40, 22, 28, 18]],
+      ['truth', 1, [12, 12, 20, 18, 20, 30]],
+    ] as const;
+    return strokes.reduce((before, [target, level, [ax, ay, bx, by, cx, cy]]) => {
+      const stroke = beginStroke(before, target);
+      const ink = { diameterPx: 6, level, feather: 0.3 };
+      paintSegment(stroke, { x: ax, y: ay }, { x: bx, y: by }, ink);
+      paintSegment(stroke, { x: bx, y: by }, { x: cx, y: cy }, ink);
+      return strokeMasks(stroke, before);
+    }, masks);
+  }
+
+  it.each(small)('is under 800 letters for the example %s, as it is and painted on', (id) => {
+    const masks = baseById(id)?.masks as Masks;
+    const letters = (one: Masks) =>
+      encodeExperiment({ ...experimentOf(one), parameters: { tversky: { w_fn: 0.9, w_fp: 0.1 } } }, { base: id })?.length;
+    expect(letters(masks)).toBeLessThan(120);
+    expect(letters(painted(masks))).toBeLessThan(800);
+  });
+
+  it('is under 800 letters for masks painted by hand on an empty grid', () => {
+    const empty = { size: 64, truth: new Float32Array(4096), logits: new Float32Array(4096).fill(-16) } as const;
+    expect(encodeExperiment(experimentOf(painted(empty)))?.length).toBeLessThan(400);
+  });
+});
+
+it('writes every option of every loss as a word that is read as a text again', () => {
+  for (const loss of losses)
+    for (const one of Object.values(loss.parameters))
+      if (one.type === 'choice') for (const option of Object.keys(one.options)) expect(option).toMatch(/^(?!(true|false|null)$)[a-z]\w*$/);
+});

@@ -1,0 +1,156 @@
+/** An experiment as the text of a link's hash, and back. The format is described in docs/link-format.md. */
+import type { ParameterValue } from '../losses/loss.ts';
+import { baseById, basesLike } from './bases.ts';
+import { defaultSettings } from './defaults.ts';
+import { type Experiment, type GridSize, gridSizes, type Masks } from './experiment.ts';
+import { migrated, newestVersion } from './migrations.ts';
+import { toBase64url } from './packing/base64url.ts';
+import { readOwn, readView, type SharedView, viewProblem, writeOwn, writeView } from './packing/extras.ts';
+import { type LinkCode, LinkRefusal, longestLink, readBytes, readFields, readValue, writeFields, writeValue } from './packing/fields.ts';
+import { packMasks, unpackMasks } from './packing/masks.ts';
+import { described, type RefusalCode } from './refusal.ts';
+import { validateExperiment } from './validate.ts';
+
+export type { SharedView } from './packing/extras.ts';
+
+export interface EncodeOptions {
+  /** Options of the view that travel along: a plain object of at most 4,000 letters. */
+  readonly view?: SharedView | undefined;
+  /** Id of the base that the experiment may have come from, where masks that both have changed hide it. */
+  readonly base?: string | undefined;
+}
+
+/**
+ * The text behind the `#`: `v1&n=64&...`. Equal experiments, options included, give equal texts. Null where it would exceed
+ * `longestLink` letters: then a file is the way.
+ */
+export function encodeExperiment(experiment: Experiment, { view = {}, base }: EncodeOptions = {}): string | null {
+  const wrong = viewProblem(view);
+  if (wrong) throw new Error(`the view of a link ${wrong}`);
+  const own = experiment.own.length > 0 ? writeOwn(experiment.own) : '';
+  const shared = Object.keys(view).length > 0 ? writeView(view) : '';
+  const masks = packed(experiment, base);
+  if (own === null || shared === null || masks === null) return null;
+  const { size, pinned, reading, picture } = experiment;
+  const fields: (readonly [string, string])[] = [
+    ['n', String(size)],
+    ...(pinned.join() === defaultSettings.pinned.join() ? [] : [['pin', pinned.join()] as const]),
+    ...(reading === defaultSettings.reading ? [] : [['reading', reading] as const]),
+    ...sorted(experiment.dialects).map(([loss, dialect]) => [`as.${loss}`, dialect] as const),
+    ...sorted(experiment.parameters).flatMap(([loss, values]) =>
+      sorted(values).map(([name, value]) => [`${loss}.${name}`, writeValue(value)] as const),
+    ),
+    ...(picture === null ? [] : [['picture', picture] as const]),
+    ...(own === '' ? [] : [['own', own] as const]),
+    ...(shared === '' ? [] : [['view', shared] as const]),
+    ...(masks.base === null ? [] : [['base', masks.base] as const]),
+    ['m', toBase64url(masks.bytes)],
+  ];
+  const text = writeFields(newestVersion, fields);
+  return text.length > longestLink ? null : text;
+}
+
+const sorted = <Value>(record: Readonly<Record<string, Value>>): [string, Value][] =>
+  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The shorter of the masks alone and the masks as changes of a base. */
+function packed(masks: Masks, hint: string | undefined): { readonly bytes: Uint8Array; readonly base: string | null } | null {
+  const ways = [null, ...basesLike(masks, hint)].flatMap((base) => {
+    const bytes = packMasks(masks, base?.masks ?? null, longestLink);
+    return bytes ? [{ bytes, base: base?.id ?? null }] : [];
+  });
+  const cost = (way: (typeof ways)[number]): number => way.bytes.length + (way.base === null ? 0 : way.base.length);
+  return ways.reduce<(typeof ways)[number] | null>((best, way) => (best === null || cost(way) < cost(best) ? way : best), null);
+}
+
+export type DecodedLink =
+  | {
+      readonly ok: true;
+      readonly experiment: Experiment;
+      readonly view: SharedView;
+      readonly base: string | null;
+      readonly warnings: readonly string[];
+    }
+  | { readonly ok: false; readonly code: LinkCode | RefusalCode; readonly message: string };
+
+/**
+ * The experiment that a link holds, with a warning for each thing that had to be changed to load it. Never throws: a link comes from
+ * outside. `pictures` are the ids of presets with a picture. At most `longestLink` letters are read, and what they may grow to is
+ * bounded before it is made: two pictures of the size named, and texts of 64 KiB.
+ */
+export function decodeLink(text: string, pictures: readonly string[]): DecodedLink {
+  try {
+    const { version, fields } = readFields(text, newestVersion);
+    const { document, view, base, unknown } = readDocument(version, fields);
+    const result = validateExperiment(migrated(document), pictures);
+    if (!result.ok) return result;
+    const left = unknown.slice(0, 5).map(described).join(', ');
+    const warnings = left === '' ? result.warnings : [`left out, as no part of a link: ${left}`, ...result.warnings];
+    return { ok: true, experiment: result.experiment, view, base, warnings };
+  } catch (error) {
+    if (error instanceof LinkRefusal) return { ok: false, code: error.code, message: error.message };
+    return { ok: false, code: 'URL_UNREADABLE', message: 'the link could not be read' };
+  }
+}
+
+interface LinkDocument {
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly view: SharedView;
+  readonly base: string | null;
+  /** Names of fields that are no part of a link. */
+  readonly unknown: readonly string[];
+}
+
+function readDocument(version: number, fields: ReadonlyMap<string, string>): LinkDocument {
+  const size = gridSizes.find((candidate) => String(candidate) === fields.get('n'));
+  if (size === undefined) return { document: { version, size: fields.get('n') }, view: {}, base: null, unknown: [] };
+  const { base, masks } = readMasks(fields, size);
+  const { parameters, dialects, unknown } = readSettings(fields);
+  const given = (name: string, read: (value: string) => unknown) => {
+    const value = fields.get(name);
+    return value === undefined ? {} : { [name]: read(value) };
+  };
+  const document = {
+    version,
+    ...masks,
+    parameters,
+    dialects,
+    ...given('reading', (value) => value),
+    ...given('picture', (value) => value),
+    ...given('own', readOwn),
+    ...(fields.has('pin') ? { pinned: fields.get('pin')?.split(',') } : {}),
+  };
+  return { document, view: readView(fields.get('view') ?? ''), base, unknown };
+}
+
+function readMasks(fields: ReadonlyMap<string, string>, size: GridSize): { readonly base: string | null; readonly masks: Masks } {
+  const id = fields.get('base');
+  const base = id === undefined ? null : baseById(id);
+  if (id !== undefined && base?.masks.size !== size) {
+    throw new LinkRefusal('URL_UNKNOWN_BASE', `the link is made upon ${described(id)}, which this page does not know at ${size} x ${size}`);
+  }
+  const masks = unpackMasks(readBytes('m', fields.get('m') ?? ''), size, base?.masks ?? null);
+  if (!masks) throw new LinkRefusal('URL_UNREADABLE', 'the masks of the link have bytes left over');
+  return { base: id ?? null, masks };
+}
+
+const plainFields = new Set(['n', 'pin', 'reading', 'picture', 'own', 'view', 'base', 'm']);
+
+/** Parameters and dialects by loss, as entries of plain objects, so that no name is more than a name. */
+function readSettings(fields: ReadonlyMap<string, string>) {
+  const parameters = new Map<string, [string, ParameterValue][]>();
+  const dialects: [string, string][] = [];
+  const unknown: string[] = [];
+  for (const [name, value] of fields) {
+    if (plainFields.has(name)) continue;
+    const [loss, parameter, ...rest] = name.split('.');
+    if (!loss || !parameter || rest.length > 0) unknown.push(name);
+    else if (loss === 'as') dialects.push([parameter, value]);
+    else parameters.set(loss, [...(parameters.get(loss) ?? []), [parameter, readValue(value)]]);
+  }
+  return {
+    parameters: Object.fromEntries([...parameters].map(([loss, values]) => [loss, Object.fromEntries(values)])),
+    dialects: Object.fromEntries(dialects),
+    unknown,
+  };
+}
