@@ -7,7 +7,8 @@ export default mergeConfig(
     test: {
       include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
       environment: 'node',
-      testTimeout: 30_000,
+      setupFiles: ['scripts/fuzz-seed.ts'],
+      testTimeout: 60_000,
       // Golden files and property tests are heavy on memory; the two-core machine of the tests gains nothing from more.
       maxWorkers: 2,
     },

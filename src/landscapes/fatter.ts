@@ -1,6 +1,6 @@
 import { text } from '../losses/parameters.ts';
+import { dilated } from '../masks/dilation.ts';
 import { snapLogit } from '../masks/logits.ts';
-import { dilatedFast } from './dilation.ts';
 import type { Family } from './landscape.ts';
 import { withLogits } from './scene.ts';
 
@@ -16,7 +16,7 @@ export const fatter: Family = {
   stage: 10,
   bind: ({ size }) => ({
     axis: { min: -size / 8, max: size / 8, here: 0, scale: 'linear' },
-    apply: (scene, value) => (value === 0 ? scene : withLogits(scene, snapped(dilatedFast(scene.logits, size, value)))),
+    apply: (scene, value) => (value === 0 ? scene : withLogits(scene, snapped(dilated(scene.logits, size, value)))),
   }),
 };
 

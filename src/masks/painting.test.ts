@@ -73,6 +73,11 @@ describe('brush', () => {
     );
   });
 
+  it('paints at the corner of four pixels even with the smallest brush', () => {
+    const { values } = painted('truth', (s) => paintSegment(s, at(1, 1), at(1, 1), { ...pen, diameterPx: 1 }));
+    expect(values.reduce((sum, value) => sum + value, 0)).toBe(4);
+  });
+
   it('takes p all the way to the confidence under its core, and less towards a soft rim', () => {
     const { values } = painted('prediction', (s) =>
       paintSegment(s, at(16.5, 16.5), at(16.5, 16.5), { diameterPx: 12, level: 0.85, feather: 0.5 }),

@@ -52,8 +52,8 @@ export function strokeMasks(stroke: Stroke, masks: Masks): Masks {
   return stroke.target === 'truth' ? { ...masks, truth: stroke.values } : { ...masks, logits: stroke.values };
 }
 
-/** Smaller brushes could fall between the pixel centres and paint nothing. */
-const smallestRadiusPx = 0.7;
+/** Smaller brushes could fall between the pixel centres and paint nothing: a corner of four pixels is sqrt(1/2) = 0.707 from each. */
+const smallestRadiusPx = 0.71;
 
 /** Paints the straight way between two pointer positions, without gaps; one place where they are equal. Returns the pixels it touched. */
 export function paintSegment(stroke: Stroke, from: Point, to: Point, ink: Ink): Box | null {
