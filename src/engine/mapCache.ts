@@ -25,7 +25,7 @@ export class MapCache {
       (map.from === 'prediction' || before.truth === input.truth) &&
       (map.from === 'truth' || before.prediction === input.prediction);
     if (before && fresh) return before.array;
-    const array = map.compute(input, values);
+    const array = map.compute(input, values, (other) => this.get(other, values, input));
     if (this.kept.size > 60) this.kept.clear();
     this.kept.set(key, { array, truth: input.truth, prediction: input.prediction });
     return array;

@@ -15,6 +15,6 @@ export interface MapDefinition {
   readonly from: 'truth' | 'prediction' | 'both';
   /** Names of the loss parameters that it reads. */
   readonly reads: readonly string[];
-  /** One number a pixel, length height * width. */
-  readonly compute: (input: MapInput, values: MapValues) => Float64Array;
+  /** One number a pixel, length height * width. `other`: another map of the same input and values where one is kept; not to be written into. */
+  readonly compute: (input: MapInput, values: MapValues, other?: (id: string) => Float64Array) => Float64Array;
 }

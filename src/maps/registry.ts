@@ -86,22 +86,25 @@ const structuralErrorMap = (denominator: Denominator): MapDefinition => ({
   compute: (input, values) => errorOf(input, values, denominator),
 });
 
+const errorIds: Readonly<Record<Denominator, string>> = { deviation: 'cm_error', mean: 'cm_error_printed' };
+
 /** 1 where e is above beta times its maximum, else 0. */
 const keptErrorMap = (denominator: Denominator): MapDefinition => ({
   from: 'both',
   reads: [...structureReads, 'beta'],
-  compute: (input, values) => keptErrors(errorOf(input, values, denominator), numberOf(values, 'beta')),
+  compute: (input, values, other) =>
+    keptErrors(other?.(errorIds[denominator]) ?? errorOf(input, values, denominator), numberOf(values, 'beta')),
 });
 
 /** e where it is kept, else 0: both in one map, as a kept e is above 0. */
 const keptValueMap = (denominator: Denominator): MapDefinition => ({
   from: 'both',
   reads: [...structureReads, 'beta'],
-  compute: (input, values) => {
-    const error = errorOf(input, values, denominator);
+  compute: (input, values, other) => {
+    const error = other?.(errorIds[denominator]) ?? errorOf(input, values, denominator);
     const kept = keptErrors(error, numberOf(values, 'beta'));
-    for (let i = 0; i < error.length; i++) error[i] = (error[i] as number) * (kept[i] as number);
-    return error;
+    for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) * (error[i] as number);
+    return kept;
   },
 });
 
