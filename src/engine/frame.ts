@@ -1,11 +1,14 @@
 /** One frame: every loss that is shown, its value, its gradient map and what is said of it. */
+import { FormulaError } from '../formula/syntax.ts';
 import { computeMetrics } from '../metrics/registry.ts';
 import { Board } from './board.ts';
+import { faultOf } from './faults.ts';
 import { Float64Engine, type FormulaRun, mapsOf } from './float64Engine.ts';
 import type { Fused } from './fused.ts';
+import { groupsByEps, groupsForGpu, isOwn, Unfit } from './groups.ts';
 import { type Instance, Instances } from './instances.ts';
 import { MapCache } from './mapCache.ts';
-import type { EngineName, FrameReply, FrameRequest, LossOutcome, LossRequest, MasksMessage } from './protocol.ts';
+import type { EngineName, Fault, FrameReply, FrameRequest, LossOutcome, LossRequest, MasksMessage } from './protocol.ts';
 import { remarksOf } from './remarks.ts';
 import { summarize } from './summary.ts';
 
@@ -18,6 +21,7 @@ interface Asked {
   readonly request: LossRequest;
   readonly instance: Instance | null;
   readonly message: string;
+  readonly fault?: Fault;
 }
 
 export interface FrameResult {
@@ -31,6 +35,7 @@ export class FrameEngine {
   readonly maps = new MapCache();
   readonly board = new Board();
   readonly float64 = new Float64Engine(this.instances.graph, this.maps);
+  private readonly unfit = new Unfit();
   private readonly operatorMs = new Map<string, number>();
 
   /** `fused` is the WebGL engine where it is to be used, null for float64. */
@@ -45,17 +50,17 @@ export class FrameEngine {
     const buffers = new GradientBuffers(formulas.length, this.board.pixels, request.recycle);
     const outcomes = new Map<LossRequest, LossOutcome>();
     const arrays = formulas.map(() => buffers.next());
-    const { values, tables, engine, agreement } = await this.runFormulas(
+    const { values, tables, engines, engine, agreement } = await this.runFormulas(
       formulas.map((one) => one.instance as Instance),
       request,
       arrays,
       fused,
     );
     formulas.forEach((one, i) => {
-      outcomes.set(one.request, this.outcome(one, values[i] as number, arrays[i] as Float32Array, engine, tables[i] ?? null));
+      outcomes.set(one.request, this.outcome(one, values[i] as number, arrays[i] as Float32Array, engines[i] ?? engine, tables[i] ?? null));
     });
     for (const one of quick) outcomes.set(one.request, this.runOperator(one, request, new Float32Array(this.board.pixels)));
-    for (const one of asked) if (!one.instance) outcomes.set(one.request, { status: 'failed', id: one.request.id, message: one.message });
+    for (const one of asked) if (!one.instance) outcomes.set(one.request, failed(one));
     const reply: FrameReply = {
       type: 'frame',
       id: request.id,
@@ -93,7 +98,9 @@ export class FrameEngine {
     try {
       return { request, instance: this.instances.get(request.id, request.values, request.dialect, request.own), message: '' };
     } catch (error) {
-      return { request, instance: null, message: error instanceof Error ? error.message : String(error) };
+      const message = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof FormulaError)) return { request, instance: null, message };
+      return { request, instance: null, message, fault: { kind: 'formula', ...error.at, reason: error.reason } };
     }
   }
 
@@ -102,29 +109,48 @@ export class FrameEngine {
     request: FrameRequest,
     arrays: readonly Float32Array[],
     fused: Fused | null,
-  ): Promise<FormulaRun & { engine: EngineName; agreement: number | null }> {
-    if (!fused) return { ...this.inFloat64(instances, request, arrays), engine: 'float64', agreement: 0 };
+  ): Promise<FormulaRun & { engines: readonly EngineName[]; engine: EngineName; agreement: number | null }> {
+    if (!fused) return { ...this.inFloat64(instances, request, arrays), engines: [], engine: 'float64', agreement: 0 };
     const values = new Float64Array(instances.length);
-    for (const { group, indices } of groupsByEps(instances)) {
-      const result = await fused.run({
-        instances: group,
-        graph: this.instances.graph,
-        samples: this.board.samplesAt((group[0] as Instance).eps),
-        maps: mapsOf(group, this.board, this.maps),
-        height: this.board.height,
-        width: this.board.width,
-        gradient: request.gradient,
-        into: indices.map((i) => arrays[i] as Float32Array),
+    const engines: EngineName[] = instances.map(() => 'webgl');
+    for (const { group, indices, isOwn: mayFail } of groupsForGpu(instances, this.unfit)) {
+      const targets = indices.map((i) => arrays[i] as Float32Array);
+      const result = await this.onGpu(group, request, targets, fused).catch((error: unknown) => {
+        if (!mayFail || (error instanceof Error && 'code' in error)) throw error;
+        this.unfit.add(group);
+        return null;
       });
+      const run = result ?? this.float64.run(this.board, group, request.gradient, targets);
       indices.forEach((i, j) => {
-        values[i] = result.values[j] as number;
+        values[i] = run.values[j] as number;
+        if (!result) engines[i] = 'float64';
       });
     }
     const agreement = request.settle ? this.disagreement(instances, values, arrays, request) : null;
-    return { values, tables: [], engine: 'webgl', agreement };
+    return { values, tables: [], engines, engine: 'webgl', agreement };
   }
 
-  /** Largest difference from float64: of a value as a share of it, of a gradient as a share of its peak. */
+  /** Null where a formula of a person's is among them that is not for the GPU. */
+  private async onGpu(
+    group: readonly Instance[],
+    request: FrameRequest,
+    targets: readonly Float32Array[],
+    fused: Fused,
+  ): Promise<{ readonly values: Float64Array } | null> {
+    if (group.some((instance) => isOwn(instance) && this.unfit.has(instance))) return null;
+    return fused.run({
+      instances: group,
+      graph: this.instances.graph,
+      samples: this.board.samplesAt((group[0] as Instance).eps),
+      maps: mapsOf(group, this.board, this.maps),
+      height: this.board.height,
+      width: this.board.width,
+      gradient: request.gradient,
+      into: targets,
+    });
+  }
+
+  /** Largest difference of the built-in losses from float64: of a value as a share of it, of a gradient as a share of its peak. */
   private disagreement(
     instances: readonly Instance[],
     values: Float64Array,
@@ -135,6 +161,7 @@ export class FrameEngine {
     const reference = this.inFloat64(instances, request, exact);
     let worst = 0;
     reference.values.forEach((value, i) => {
+      if (isOwn(instances[i] as Instance)) return;
       worst = Math.max(
         worst,
         Math.abs((values[i] as number) - value) / Math.max(Math.abs(value), 1e-6),
@@ -160,12 +187,13 @@ export class FrameEngine {
 
   private isSlow({ request }: Asked): boolean {
     const known = this.operatorMs.get(`${request.id} ${this.board.pixels}`);
-    return known === undefined ? this.board.pixels > 64 * 64 : known > slowOperatorMs;
+    // The first time its code is cold: the first frame does not wait for it.
+    return known === undefined ? this.board.pixels >= 64 * 64 : known > slowOperatorMs;
   }
 
   private runOperator(one: Asked, request: FrameRequest, array: Float32Array): LossOutcome {
     const operator = one.instance?.resolved.operator;
-    if (!one.instance || !operator) return { status: 'failed', id: one.request.id, message: one.message };
+    if (!one.instance || !operator) return failed(one);
     const started = performance.now();
     const { eps, resolved } = one.instance;
     const { value, gradient } = operator(this.board.pairAt(eps), resolved.values);
@@ -181,10 +209,19 @@ export class FrameEngine {
   private outcome(one: Asked, value: number, gradient: Float32Array, engine: EngineName, table: Float32Array | null): LossOutcome {
     const { id } = one.request;
     const summary = summarize(gradient, this.board.classes(), table);
-    if (!Number.isFinite(value) || !Number.isFinite(summary.peak))
-      return { status: 'failed', id, message: nonFinite(value, gradient, this.board.width) };
+    if (!Number.isFinite(value) || !Number.isFinite(summary.peak)) return this.failure(one, value, gradient);
     const remarks = remarksOf({ instance: one.instance as Instance, value, peak: summary.peak, engine, truth: this.board.truthKind() });
     return { status: 'ready', id, value, gradient, ...summary, engine, remarks };
+  }
+
+  /** The message for programs, and for people the part of the formula that failed. */
+  private failure({ request, instance }: Asked, value: number, gradient: Float32Array): LossOutcome {
+    const { board, instances } = this;
+    const message = nonFinite(value, gradient, board.width);
+    if (!instance?.nodes) return { status: 'failed', id: request.id, message };
+    const samples = { ...board.samplesAt(instance.eps), maps: mapsOf([instance], board, this.maps) };
+    const fault = faultOf({ instances, instance, samples, width: board.width, gradient });
+    return { status: 'failed', id: request.id, message, ...(fault && { fault }) };
   }
 
   private metrics(surface: boolean): FrameReply['metrics'] {
@@ -212,14 +249,8 @@ class GradientBuffers {
   }
 }
 
-function groupsByEps(instances: readonly Instance[]): { readonly group: readonly Instance[]; readonly indices: readonly number[] }[] {
-  const found = new Map<number, number[]>();
-  instances.forEach((instance, i) => {
-    const indices = found.get(instance.eps);
-    if (indices) indices.push(i);
-    else found.set(instance.eps, [i]);
-  });
-  return [...found.values()].map((indices) => ({ group: indices.map((i) => instances[i] as Instance), indices }));
+function failed({ request, message, fault }: Asked): LossOutcome {
+  return { status: 'failed', id: request.id, message, ...(fault && { fault }) };
 }
 
 function differenceOfMaps(found: Float32Array, exact: Float32Array): number {

@@ -2,6 +2,7 @@
 import type { EvaluateInput, EvaluateOutput } from './evaluate.ts';
 import type { FrameEngine } from './frame.ts';
 import type { Fused } from './fused.ts';
+import { isOwn } from './groups.ts';
 import { computeMap } from './mapCache.ts';
 import type { LossRequest, StatusReply } from './protocol.ts';
 import { findRenderer } from './renderer.ts';
@@ -92,7 +93,7 @@ export class Graphics {
     const instances = shown.flatMap((loss) => this.engine.ask(loss).instance ?? []);
     await fused.warm(
       this.engine.instances.graph,
-      instances.filter((instance) => instance.nodes),
+      instances.filter((instance) => instance.nodes && !isOwn(instance)),
     );
     this.fused = fused;
     this.set({ ...this.status, warm: true });

@@ -40,10 +40,11 @@ export class Instances {
   }
 
   /** The pointwise expressions that a formula sums, in the order in which they are written; none where an operator makes the numbers. */
-  terms({ key, resolved }: Instance): readonly { readonly text: string; readonly node: Node }[] {
+  terms(instance: Instance): readonly { readonly text: string; readonly node: Node }[] {
+    const { resolved } = instance;
     if (resolved.operator || resolved.formula === null) return [];
     const formula = parse(resolved.formula);
-    const names = namesIn(this.graph, formula, this.scopeOf(key, resolved));
+    const names = namesIn(this.graph, formula, this.scopeOf(instance));
     const pointwise = [...names].filter(([, node]) => node.rank === 'pixel').map(([name]) => name);
     return integrandsOf(formula, pointwise).map((expression) => ({
       text: textOf(expression),
@@ -55,12 +56,13 @@ export class Instances {
     const name = `${key}\n${formula}`;
     const before = this.nodes.get(name);
     if (before) return before;
-    const nodes = derived(this.graph, formula, this.scopeOf(key, resolved));
+    const nodes = derived(this.graph, formula, this.scopeOf({ key, resolved }));
     this.nodes.set(name, nodes);
     return nodes;
   }
 
-  private scopeOf(key: string, resolved: ResolvedLoss): Scope {
+  /** What the formula of a loss may name beyond the built-in names. */
+  scopeOf({ key, resolved }: Pick<Instance, 'key' | 'resolved'>): Scope {
     const scope: Record<string, Node> = {};
     for (const [parameter, value] of Object.entries(resolved.values)) {
       if (typeof value === 'number') scope[parameter] = this.graph.parameter(`${key}.${parameter}`);

@@ -6,6 +6,8 @@ import { FormulaError } from '../formula/syntax.ts';
 import { copyOf } from '../losses/copyOf.ts';
 import { allFormulas } from '../losses/variants.ts';
 import { evaluate } from './evaluate.ts';
+import { FrameEngine } from './frame.ts';
+import type { Fused } from './fused.ts';
 import { Instances } from './instances.ts';
 
 const side = 8;
@@ -127,6 +129,46 @@ describe('a hostile text', () => {
     if (mistake) expect(mistake.reason).toMatch(`more than ${nodesAtMost} steps`);
     else evaluate({ ...scene, loss: 'own_1', own: { id: 'own_1', name: '', formula: doubling(line, lines), parameters: [] } });
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it('that no shader can be made of is computed in float64, and the others go on on the GPU', async () => {
+    const own = (id: string, formula: string) => ({ id, values: {}, dialect: 'corrected', own: { id, name: id, formula, parameters: [] } });
+    const long = `mean(${Array.from({ length: 95 }, (_, i) => `exp(p * 0.${100 + i})`).join(' + ')})`;
+    const losses = [
+      { id: 'bce', values: {}, dialect: 'corrected' },
+      own('own_1', 'mean(p)'),
+      own('own_2', long),
+      own('own_3', 'TP / 0'),
+    ];
+    const asked: string[] = [];
+    const fused = {
+      run: async ({ instances }: Parameters<Fused['run']>[0]) => {
+        asked.push(instances.map(({ key }) => key).join());
+        if (instances.some(({ key }) => key.startsWith('own'))) throw new Error('the shader does not compile');
+        return { values: Float64Array.of(42), gradients: [] };
+      },
+    } as unknown as Fused;
+    const truth = Float32Array.from(scene.y);
+    const logits = Float32Array.from(scene.p, (p) => Math.log(p / (1 - p)));
+    const engine = new FrameEngine();
+    const request = {
+      type: 'frame',
+      id: 1,
+      masks: { height: side, width: side, truth, logits },
+      losses,
+      gradient: 'p',
+      engine: 'webgl',
+      settle: false,
+    } as const;
+    const { reply } = await engine.frame(request, fused);
+    expect(reply.losses[0]).toMatchObject({ status: 'ready', id: 'bce', value: 42, engine: 'webgl' });
+    expect(reply.losses[1]).toMatchObject({ status: 'ready', id: 'own_1', engine: 'float64', remarks: ['cpu_only'] });
+    expect((reply.losses[1] as { value: number }).value).toBeCloseTo(scene.p.reduce((sum, p) => sum + p, 0) / side ** 2, 6);
+    expect(reply.losses[2]).toMatchObject({ status: 'ready', id: 'own_2', engine: 'float64' });
+    expect(reply.losses[3]).toMatchObject({ status: 'failed', id: 'own_3', fault: { kind: 'sums', term: 'TP / 0' } });
+    await engine.frame(request, fused);
+    // The long formula is never asked for, a refused one once.
+    expect(asked).toEqual(['bce', 'own_1,own_3', 'bce']);
   });
 
   it('leaves the losses that come after it alone', () => {

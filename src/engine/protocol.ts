@@ -63,7 +63,30 @@ export type LossOutcome =
       /** Something to know about this value: a dead zone, an empty class, a grey truth. Keys of the translations. */
       readonly remarks: readonly string[];
     }
-  | { readonly status: 'failed'; readonly id: string; readonly message: string };
+  | { readonly status: 'failed'; readonly id: string; readonly message: string; readonly fault?: Fault };
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly p: number;
+  readonly truth: number;
+}
+
+/**
+ * Why a loss has no number. `term` is a part of the formula, `value` what came out: 'NaN', 'Infinity' or '-Infinity'.
+ * 'formula': its text cannot be read. 'pixel': the part is not finite at this pixel. 'sums': it is not, made of numbers of the whole image
+ * that are (0 / 0). 'slope': the value is finite, its derivative is not; `term` is null where none of the summed terms is to blame.
+ */
+export type Fault =
+  | { readonly kind: 'formula'; readonly line: number; readonly column: number; readonly reason: string }
+  | ({ readonly kind: 'pixel'; readonly term: string; readonly value: string } & Place)
+  | {
+      readonly kind: 'sums';
+      readonly term: string;
+      readonly value: string;
+      readonly parts: readonly { readonly text: string; readonly value: number }[];
+    }
+  | ({ readonly kind: 'slope'; readonly term: string | null; readonly value: string } & Place);
 
 export interface FrameReply {
   readonly type: 'frame';

@@ -12,7 +12,7 @@ interface Shown {
 const borderMaps = new Set(['border_penalty', 'hausdorff_field_truth', 'shape_error', 'signed_distance']);
 
 /** What a person should know of this value, as keys of the translations `ladder.remarks`. */
-export function remarksOf({ instance, peak, truth }: Shown): readonly string[] {
+export function remarksOf({ instance, peak, engine, truth }: Shown): readonly string[] {
   const { definition, values } = instance.resolved;
   const usesBorder = Object.values(instance.maps).some((map) => borderMaps.has(map));
   const remarks: string[] = [];
@@ -20,6 +20,6 @@ export function remarksOf({ instance, peak, truth }: Shown): readonly string[] {
   if (!truth.mixed && definition.id === 'balanced_ce' && values.beta === null) remarks.push('empty_class');
   if (!truth.mixed && usesBorder) remarks.push('no_border');
   if (truth.grey && definition.needsBinaryTruth) remarks.push('grey_truth');
-  if (!instance.nodes) remarks.push('cpu_only');
+  if (!instance.nodes || (definition.family === 'own' && engine === 'float64')) remarks.push('cpu_only');
   return remarks;
 }

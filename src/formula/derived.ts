@@ -1,5 +1,5 @@
 import { build, type Scope } from './build.ts';
-import { gradient } from './differentiate.ts';
+import { gradient, partsOf } from './differentiate.ts';
 import { type Graph, type Node, TooManyNodes } from './graph.ts';
 import { parse } from './parse.ts';
 import { FormulaError } from './syntax.ts';
@@ -11,6 +11,19 @@ export interface Derived {
   readonly value: Node;
   /** dL/dp. */
   readonly gradient: Node;
+}
+
+/** Nodes below a value and its gradient: the length of its programs. */
+export function stepsOf({ value, gradient }: Derived): number {
+  const seen = new Set<Node>();
+  const visit = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const part of partsOf(node)) visit(part);
+  };
+  visit(value);
+  visit(gradient);
+  return seen.size;
 }
 
 /** A formula's text as its value and gradient in the graph. Throws FormulaError, also for one whose gradient grows beyond `nodesAtMost` nodes. */

@@ -21,6 +21,11 @@ export function gradient(graph: Graph, loss: Node): Node {
   return total;
 }
 
+/** Derivative of a pixel node by the pixel's own p, reductions held constant. */
+export function pixelSlope(graph: Graph, node: Node): Node {
+  return derivative(graph, node, 'p');
+}
+
 /** Every reduction below a node, those that depend on others first. */
 export function reductionsOf(root: Node): SumNode[] {
   const found = new Set<SumNode>();
