@@ -22,6 +22,7 @@ const rules: Readonly<Record<string, Rule>> = {
   experiment: { ours: ['losses', 'masks'] },
   landscapes: { ours: ['masks', 'maps', 'losses', 'experiment'] },
   exports: { ours: ['formula', 'losses', 'maps', 'operators'] },
+  files: { ours: ['masks', 'experiment'], packages: ['fflate'] },
   presets: { ours: ['masks', 'experiment'], types: ['losses'] },
   engine: { ours: ['formula', 'losses', 'maps', 'operators', 'metrics', 'masks', 'experiment', 'landscapes'], packages: ['@tensorflow'] },
   stores: { ours: ['experiment', 'masks', 'presets', 'losses'], types: ['engine', 'metrics'], packages: ['zustand', 'zundo'] },
@@ -29,7 +30,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ui: { ours: [], packages: ['react', 'react-dom', 'react-i18next', 'radix-ui', 'lucide-react'] },
   i18n: { ours: ['stores/view.ts'], types: ['losses'], packages: ['i18next', 'react-i18next', 'react'] },
   panels: {
-    ours: ['stores', 'charts', 'ui', 'experiment', 'masks', 'losses', 'presets', 'landscapes', 'i18n', 'app/commands'],
+    ours: ['stores', 'charts', 'ui', 'experiment', 'masks', 'losses', 'presets', 'landscapes', 'files', 'i18n', 'app/commands'],
     types: ['metrics', 'engine'],
     packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'radix-ui', 'lucide-react', 'zustand', 'virtual:formulas'],
   },
@@ -39,8 +40,8 @@ const rules: Readonly<Record<string, Rule>> = {
 /** Packages that one folder or file alone may import, app included: the page's first chunk must carry neither. */
 const owners: Readonly<Record<string, string>> = { 'plotly.js': 'charts/plotly.ts', '@tensorflow': 'engine' };
 
-/** Files that run in Node alone, never in the page: the command line and the reader of the golden files. */
-const nodeOnly: readonly string[] = ['engine/cli.ts', 'engine/golden'];
+/** Files that run in Node alone, never in the page: the command line and what reads files for tests. */
+const nodeOnly: readonly string[] = ['engine/cli.ts', 'engine/golden', 'files/testFiles.ts'];
 
 interface Import {
   readonly to: string;
