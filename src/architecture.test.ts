@@ -21,7 +21,7 @@ const rules: Readonly<Record<string, Rule>> = {
   losses: { ours: ['operators'], types: ['formula', 'maps'] },
   experiment: { ours: ['losses', 'masks'] },
   landscapes: { ours: ['masks', 'maps', 'losses', 'experiment'] },
-  exports: { ours: ['formula', 'losses', 'maps', 'operators'] },
+  exports: { ours: ['formula', 'losses', 'maps', 'operators'], packages: ['fflate'] },
   files: { ours: ['masks', 'experiment'], packages: ['fflate'] },
   presets: { ours: ['masks', 'experiment'], types: ['losses'] },
   engine: { ours: ['formula', 'losses', 'maps', 'operators', 'metrics', 'masks', 'experiment', 'landscapes'], packages: ['@tensorflow'] },
