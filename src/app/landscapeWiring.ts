@@ -3,11 +3,10 @@ import { EngineError } from '../engine/client.ts';
 import { LandscapeClient } from '../engine/landscapeClient.ts';
 import type { SweepGrid, SweepReply, SweepRequest } from '../engine/landscapeProtocol.ts';
 import type { LossRequest } from '../engine/protocol.ts';
-import { dialectOf } from '../experiment/reading.ts';
 import { gridLevels } from '../landscapes/axis.ts';
 import { planeAround } from '../landscapes/compose.ts';
 import type { Axes } from '../landscapes/landscape.ts';
-import { lossById, surveyLosses } from '../losses/registry.ts';
+import { surveyLosses } from '../losses/registry.ts';
 import { anchorOf, axisKey } from '../panels/landscape/anchor.ts';
 import { axesOf } from '../panels/landscape/axesOf.ts';
 import { useDraft } from '../stores/draft.ts';
@@ -15,6 +14,7 @@ import { useExperiment } from '../stores/experiment.ts';
 import { type Anchor, type SurfaceTab, surfaceTabs, useLandscape } from '../stores/landscape.ts';
 import { useResults } from '../stores/results.ts';
 import { useView } from '../stores/view.ts';
+import { lossRequest } from './lossRequest.ts';
 import { SensitivityWiring } from './sensitivityWiring.ts';
 
 /** Stillness before a landscape is computed. */
@@ -171,9 +171,10 @@ function withKnownDirections(axes: Axes): Axes {
   ) as unknown as Axes;
 }
 
+/** With the parameters of the anchor: those that the axes move count for nothing. */
 function requestFor(id: string, { parameters }: Anchor): LossRequest | null {
-  const loss = lossById(id);
-  return loss ? { id, values: parameters[id] ?? {}, dialect: dialectOf(useExperiment.getState().experiment, loss) } : null;
+  const request = lossRequest(useExperiment.getState().experiment, id);
+  return request && { ...request, values: parameters[id] ?? {} };
 }
 
 const sameWanted = (a: Wanted, b: Wanted): boolean =>

@@ -1,14 +1,13 @@
 /** The tab of sweeps: descents for five values of a parameter, and what every parameter changes. */
 import { EngineError } from '../engine/client.ts';
 import type { LandscapeClient } from '../engine/landscapeClient.ts';
-import type { LossRequest } from '../engine/protocol.ts';
-import { dialectOf } from '../experiment/reading.ts';
-import { lossById, surveyLosses } from '../losses/registry.ts';
+import { surveyLosses } from '../losses/registry.ts';
 import { sweptParameter, sweptValues } from '../panels/landscape/sweptValues.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useExperiment } from '../stores/experiment.ts';
 import { useLandscape } from '../stores/landscape.ts';
 import { useView } from '../stores/view.ts';
+import { lossRequest } from './lossRequest.ts';
 
 const stillMs = 120;
 
@@ -29,8 +28,8 @@ export class SensitivityWiring {
     }
     const { experiment } = useExperiment.getState();
     const { sweepChoice } = useLandscape.getState();
-    const { truth, logits, parameters, dialects, reading, pinned } = experiment;
-    const wanted = [truth, logits, parameters, dialects, reading, pinned, sweepChoice];
+    const { truth, logits, parameters, dialects, reading, pinned, own } = experiment;
+    const wanted = [truth, logits, parameters, dialects, reading, pinned, own, sweepChoice];
     if (this.asked && wanted.every((item, i) => item === this.asked?.[i])) return;
     this.stop();
     this.timer = setTimeout(() => void this.ask(wanted), stillMs);
@@ -48,12 +47,12 @@ export class SensitivityWiring {
     const { size, truth, logits, pinned } = experiment;
     const masks = { height: size, width: size, truth, logits };
     const id = pinned[sweepChoice.loss === 'a' ? 0 : 1];
-    const loss = requestFor(id);
+    const loss = lossRequest(experiment, id);
     if (!loss) return;
     const name = sweptParameter(id, sweepChoice.parameter);
     const parameter = name === null ? null : { name, values: sweptValues(id, name) };
     const { steps, rate, rule, change } = sweepChoice;
-    const among = [...new Set([...surveyLosses.map((one) => one.id), ...pinned])].flatMap((one) => requestFor(one) ?? []);
+    const among = [...new Set([...surveyLosses.map((one) => one.id), ...pinned])].flatMap((one) => lossRequest(experiment, one) ?? []);
     useLandscape.setState({ sweepBusy: true, sweepFailure: null });
     try {
       await this.client.descent({ type: 'descent', slot: 'descent', masks, loss, parameter, steps, rate, rule }, (descent) => {
@@ -66,10 +65,4 @@ export class SensitivityWiring {
       useLandscape.setState({ sweepBusy: false, sweepFailure: error instanceof Error ? error.message : String(error) });
     }
   }
-}
-
-function requestFor(id: string): LossRequest | null {
-  const { experiment } = useExperiment.getState();
-  const loss = lossById(id);
-  return loss ? { id, values: experiment.parameters[id] ?? {}, dialect: dialectOf(experiment, loss) } : null;
 }

@@ -42,11 +42,12 @@ export function colourCells(pixels: Uint32Array, values: Float32Array, style: Pi
   const table = signedTable(style.theme, style.gamma);
   const scale = style.clip > 0 ? half / style.clip : 0;
   const last = 2 * half;
+  const middle = half + 0.5;
   const count = Math.min(pixels.length, values.length);
   for (let i = 0; i < count; i++) {
-    const at = (values[i] as number) * scale + half + 0.5;
+    const at = (values[i] as number) * scale + middle;
     // The comparisons are false for NaN, which leaves the middle of the table.
-    const index = at >= last ? last : at <= 0 ? 0 : at > 0 ? at | 0 : half;
+    const index = at < last ? (at > 0 ? at | 0 : 0) : at >= last ? last : half;
     pixels[i] = table[index] as number;
   }
 }

@@ -25,15 +25,17 @@ export function shadeRelief(pixels: Uint32Array, raster: Float32Array, columns: 
   const table = shadedTable(ramp, theme, shades, theme === 'dark' ? 0.2 : 0.17);
   const steps = ramp === 'loss' ? loss : even;
   const range = high - low > 0 ? high - low : 1;
-  const tall = (reliefPx * density) / range / 2;
+  // Slopes over a few px: what the grid's own steps add is not shown as ridges.
+  const reach = Math.max(1, Math.round(4 * density));
+  const tall = (reliefPx * density) / range / (2 * reach);
   const toStep = (steps.length - 1) / range;
   const flat = light[2] / lightLength;
   for (let y = 0; y < rows; y++) {
-    const above = Math.max(0, y - 1) * columns;
-    const below = Math.min(rows - 1, y + 1) * columns;
+    const above = Math.max(0, y - reach) * columns;
+    const below = Math.min(rows - 1, y + reach) * columns;
     const here = y * columns;
     for (let x = 0; x < columns; x++) {
-      const nx = -((raster[here + Math.min(columns - 1, x + 1)] as number) - (raster[here + Math.max(0, x - 1)] as number)) * tall;
+      const nx = -((raster[here + Math.min(columns - 1, x + reach)] as number) - (raster[here + Math.max(0, x - reach)] as number)) * tall;
       const ny = -((raster[below + x] as number) - (raster[above + x] as number)) * tall;
       const shade = (nx * light[0] + ny * light[1] + light[2]) / (Math.sqrt(nx * nx + ny * ny + 1) * lightLength) - flat;
       const at = ((raster[here + x] as number) - low) * toStep;

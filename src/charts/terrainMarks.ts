@@ -144,6 +144,7 @@ function arrow(context: CanvasRenderingContext2D, [x, y]: Place, angle: number, 
 
 function drawMinima(context: CanvasRenderingContext2D, frame: TerrainFrame, { minima }: TerrainMarks, ink: Ink): void {
   const places = minima.map(({ at }): Place => inside(frame, at));
+  const [floor, roof] = [frame.top + frame.mapHeight - 9, frame.top + 9];
   const together = places.length === 2 && Math.hypot(places[0]![0] - places[1]![0], places[0]![1] - places[1]![1]) < 16;
   context.font = `600 12px ${fontStack}`;
   context.textBaseline = 'middle';
@@ -173,7 +174,9 @@ function drawMinima(context: CanvasRenderingContext2D, frame: TerrainFrame, { mi
     if (frame.mapWidth < 340) return;
     const onLeft = x - 14 - context.measureText(label).width > frame.left + 4;
     context.textAlign = onLeft ? 'right' : 'left';
-    const line = together ? y + (k === 0 ? -9 : 9) : y;
+    // Two labels at one place stand over each other, on the side of the border that has room.
+    const shift = !together ? 0 : y > floor - 9 ? -18 * (1 - k) : y < roof + 9 ? 18 * k : k === 0 ? -9 : 9;
+    const line = Math.min(floor, Math.max(roof, y)) + shift;
     context.lineWidth = 3;
     context.lineJoin = 'round';
     context.strokeStyle = ink.casing;
@@ -400,19 +403,25 @@ function nameLines(
     return value !== undefined && Number.isFinite(value) ? yAt(value) : null;
   };
   const [pa, pb] = [place(a, 0.97), place(b, 0.93)];
-  const within = (y: number): number => Math.min(frame.profileTop + frame.profileHeight - 7, Math.max(frame.profileTop + 6, y));
+  const [roof, floor] = [frame.profileTop + 6, frame.profileTop + frame.profileHeight - 6];
+  const beside = (y: number, below: boolean): number => {
+    const wanted = below ? y + 11 : y - 10;
+    return wanted > floor ? y - 10 : wanted < roof ? y + 11 : wanted;
+  };
   const aBelow = pa !== null && pb !== null ? pa >= pb : true;
   if (pa !== null) {
     context.fillStyle = aColour;
-    context.fillText('A', xOf(frame, 0.97), within(pa + (aBelow ? 11 : -9)));
+    context.fillText('A', xOf(frame, 0.97), beside(pa, aBelow));
   }
   if (pb !== null) {
     context.fillStyle = bColour;
-    context.fillText('B', xOf(frame, 0.93), within(pb + (aBelow ? -9 : 11)));
+    context.fillText('B', xOf(frame, 0.93), beside(pb, !aBelow));
   }
 }
 
-/** Minimum of a field as a mark; none where no cell has a value. */
+/** Minimum of a field as a mark; none on level ground or where no cell has a value. */
 export function minimumOf(field: Field | null, mark: Minimum['mark'], label: string): readonly Minimum[] {
-  return field && field.lowest >= 0 ? [{ at: placeOf(field, field.lowest), mark, label }] : [];
+  return field && field.lowest >= 0 && field.high - field.low > 1e-9 * Math.abs(field.high)
+    ? [{ at: placeOf(field, field.lowest), mark, label }]
+    : [];
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../i18n/index.ts';
 import { landscapeById } from '../../landscapes/registry.ts';
@@ -22,11 +22,19 @@ export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
     useLandscape.setState({ open: true });
     return () => useLandscape.setState({ open: false });
   }, []);
+  const [full, setFull] = useState(false);
   const axes = axesOf(tab, state, pinned);
   const why = landscapeById('parameters')?.why;
   return (
-    <section className={styles.landscape} aria-label={t('label')}>
-      <Toolbar tab={tab} axes={axes} />
+    <section
+      className={styles.landscape}
+      data-full={full || undefined}
+      aria-label={t('label')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && full && !event.defaultPrevented) setFull(false);
+      }}
+    >
+      <Toolbar tab={tab} axes={axes} full={full} onFull={setFull} />
       <div className={styles.body}>
         {axes === null ? (
           <p className={styles.message}>{why ? localized(why) : ''}</p>

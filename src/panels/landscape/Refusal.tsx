@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { SweepGrid } from '../../engine/landscapeProtocol.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { lossById } from '../../losses/registry.ts';
 import styles from './Landscape.module.css';
+import { lossNow } from './lossNow.ts';
 
 /** Why a loss has no such landscape. */
 export function Refusal({ refused }: { readonly refused: Extract<SweepGrid, { status: 'failed' }> }) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
-  const loss = lossById(refused.id);
+  const loss = lossNow(refused.id);
   const name = loss ? localized(loss.shortName) : refused.id;
   return <p className={styles.message}>{t(`refused.${refused.reason}`, { name, message: refused.message })}</p>;
 }

@@ -6,10 +6,10 @@ import { mapGamma, rampTable } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import type { DescentRun } from '../../engine/landscapeProtocol.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { lossById } from '../../losses/registry.ts';
 import { sigmoid } from '../../masks/logits.ts';
 import { useLandscape } from '../../stores/landscape.ts';
 import { TruthOutline } from '../eye/TruthOutline.tsx';
+import { lossNow } from './lossNow.ts';
 import styles from './Sweep.module.css';
 import { sweptValues } from './sweptValues.ts';
 
@@ -26,15 +26,13 @@ export function Runs({ lossId, parameter, steps }: RunsProps) {
   const descent = useLandscape((state) => state.descent);
   const runs = descent?.runs ?? [];
   const wanted: readonly (number | null)[] = parameter === null ? [null] : sweptValues(lossId, parameter);
-  const name = parameter === null ? '' : localized(lossById(lossId)?.parameters[parameter]?.name ?? { en: parameter, vi: parameter });
+  const name = parameter === null ? '' : localized(lossNow(lossId)?.parameters[parameter]?.name ?? { en: parameter, vi: parameter });
   const clip = runs.reduce((most, { gradient }) => Math.max(most, strongest(gradient)), 0);
   return (
     <div className={styles.runs}>
       <div className={styles.heads} aria-hidden>
         <span>{t('sweep.gradient')}</span>
         <span>{t('sweep.after', { steps })}</span>
-        <span>{t('sweep.dice')}</span>
-        <span>{t('sweep.lossFell')}</span>
       </div>
       {wanted.map((value, index) => {
         const run = runs.find((one) => one.value === value) ?? (runs.length === wanted.length ? runs[index] : undefined);
@@ -68,11 +66,17 @@ function Run({ run, value, name, steps, clip }: RunProps) {
         {run ? <MaskPicture run={run} label={t('sweep.mask', { name, value: text, steps, dice })} /> : null}
         <TruthOutline />
       </span>
-      <span className={styles.number}>{run ? dice : t('sweep.busy')}</span>
-      <span className={styles.number} title={run?.brokeAt == null ? undefined : t('sweep.broke', { step: run.brokeAt })}>
-        {losses ? `${formatValue(losses[0])} → ${formatValue(losses.at(-1))}` : ''}
-        {run?.brokeAt == null ? '' : ' !'}
-      </span>
+      {run ? (
+        <span className={styles.numbers} title={run.brokeAt === null ? undefined : t('sweep.broke', { step: run.brokeAt })}>
+          <span>
+            {t('sweep.dice')} <b>{dice}</b>
+          </span>
+          <span>{`${formatValue(losses?.[0])} → ${formatValue(losses?.at(-1))}`}</span>
+          {run.brokeAt === null ? null : <span>{t('sweep.broke', { step: run.brokeAt })}</span>}
+        </span>
+      ) : (
+        <span className={styles.numbers}>{t('sweep.busy')}</span>
+      )}
     </div>
   );
 }

@@ -6,13 +6,14 @@ import type { Terrain } from '../../charts/terrain.ts';
 import { minimumOf, type TerrainMarks } from '../../charts/terrainMarks.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { lossById } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useLandscape } from '../../stores/landscape.ts';
+import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { usePinned } from '../eye/usePinned.ts';
+import { outcomeOf } from '../ladder/change.ts';
 import styles from './Landscape.module.css';
+import { lossNow } from './lossNow.ts';
 import { Notes } from './Notes.tsx';
 import { PlotlySurface } from './PlotlySurface.tsx';
 import { profileOf } from './profile.ts';
@@ -23,7 +24,7 @@ import { type Sheet, type Surface, sharesOf, valuesAt } from './surface.ts';
 import { type Place, TerrainView } from './TerrainView.tsx';
 import { useDot } from './useDot.ts';
 import { usePlace, useSurface } from './useSurface.ts';
-import { axisTitle, type Localize, placeWords, spokenAxes, useHeightName } from './words.ts';
+import { axisTitle, type Localize, placeLines, placeWords, spokenAxes, useHeightName } from './words.ts';
 
 /** The surface of A, of B, of their difference, or of both side by side. */
 export function SurfacePanel() {
@@ -110,7 +111,12 @@ function OneTerrain({ surface, view, beside, aged, at, hover, target, onHover, g
   const { arrows, sharedScale } = useLandscape();
   const [a, b] = [surface.sheets.get(pinned[0]) ?? null, surface.sheets.get(pinned[1]) ?? null];
   const canvases = useRef<readonly HTMLCanvasElement[]>([]);
-  const live = [usePinned(0), usePinned(1)] as const;
+  const frontId = pinned[view === 'b' ? 1 : 0];
+  // Not followed while the land is aged: a brush must not render it again with every frame.
+  const lossHere = useResults(({ frame }) => {
+    const outcome = aged || view === 'difference' || surface.height !== 'loss' ? undefined : outcomeOf(frame, frontId);
+    return outcome?.status === 'ready' ? outcome.value : null;
+  });
   // The place by which heights are divided: that of the masks, not of the dot in the hand, which must not redraw the ground.
   const rest = useRest(at);
   const own = useMemo(() => mapScene(surface, view, a, b, rest, sharedScale && beside), [surface, view, a, b, rest, sharedScale, beside]);
@@ -146,8 +152,6 @@ function OneTerrain({ surface, view, beside, aged, at, hover, target, onHover, g
   const refused = surface.refused.get(pinned[view === 'b' ? 1 : 0]) ?? (view === 'difference' ? surface.refused.get(pinned[1]) : undefined);
   if (refused) return <Refusal refused={refused} />;
   if (!terrain || !own) return <p className={styles.message}>{t('waiting')}</p>;
-  const outcome = live[view === 'b' ? 1 : 0].last;
-  const lossHere = view !== 'difference' && surface.height === 'loss' && !aged && outcome?.status === 'ready' ? outcome.value : null;
   const here = at ? heightAt(own.field, ...at) : Number.NaN;
   const name = view === 'difference' ? 'A−B' : view.toUpperCase();
   const readAt = hover ?? target ?? at;
@@ -210,7 +214,9 @@ function Reading({ surface, at, a, b }: ReadingProps) {
   const reason = failureAt(a, at) ?? failureAt(b, at);
   return (
     <span className={styles.numbers}>
-      <span>{placeWords(surface, valuesAt(surface, at), localized)}</span>
+      {placeLines(surface, valuesAt(surface, at), localized).map((line) => (
+        <span key={line}>{line}</span>
+      ))}
       <b>
         {a ? `A ${formatValue(heightIn(a, at))}` : ''} {b ? `B ${formatValue(heightIn(b, at))}` : ''}
       </b>
@@ -235,6 +241,6 @@ function failureAt(sheet: Sheet | null, at: Place) {
 }
 
 function nameOf(id: string, localized: Localize): string {
-  const loss = lossById(id);
+  const loss = lossNow(id);
   return loss ? localized(loss.shortName) : id;
 }

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { StepRule } from '../../engine/landscapeProtocol.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { numericParameters } from '../../landscapes/parameter.ts';
-import { lossById } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { type SweepChoice, useLandscape } from '../../stores/landscape.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './Landscape.module.css';
+import { lossNow, numbersNow } from './lossNow.ts';
 import { Runs } from './Runs.tsx';
 import sweepStyles from './Sweep.module.css';
 import { sweptParameter } from './sweptValues.ts';
@@ -23,7 +22,7 @@ export function SweepPanel() {
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   const { sweepChoice, sweepFailure } = useLandscape();
   const lossId = pinned[sweepChoice.loss === 'a' ? 0 : 1];
-  const names = numericParameters(lossId);
+  const names = numbersNow(lossId);
   const chosen = sweptParameter(lossId, sweepChoice.parameter);
   const change = (part: Partial<SweepChoice>): void => useLandscape.setState({ sweepChoice: { ...sweepChoice, ...part } });
   const ruleNames = { plain: t('sweep.rulePlain'), matched: t('sweep.ruleMatched'), sign: t('sweep.ruleSign') };
@@ -49,7 +48,7 @@ export function SweepPanel() {
             align="start"
             options={names.map((name) => ({
               value: name,
-              label: localized(lossById(lossId)?.parameters[name]?.name ?? { en: name, vi: name }),
+              label: localized(lossNow(lossId)?.parameters[name]?.name ?? { en: name, vi: name }),
             }))}
             onChange={(parameter) => change({ parameter })}
           />

@@ -55,7 +55,7 @@ export function TerrainView({ terrain, marks, form, aged, dot, tag, caption, off
       className={styles.stage}
       data-aged={aged || undefined}
       data-terrain
-      onPointerMove={(event) => onHover(event.pointerType === 'touch' ? null : placeOf(event))}
+      onPointerMove={(event) => onHover(event.pointerType !== 'touch' && event.target instanceof HTMLCanvasElement ? placeOf(event) : null)}
       onPointerLeave={() => onHover(null)}
       onClick={(event) => {
         if (event.target instanceof HTMLCanvasElement) dot.choose(placeOf(event));
@@ -70,7 +70,9 @@ export function TerrainView({ terrain, marks, form, aged, dot, tag, caption, off
           </div>
           {marks.dot ? <Handle frame={frame} at={marks.dot} dot={dot} tag={tag} placeOf={placeOf} /> : null}
           {marks.target ? <Chip frame={frame} at={marks.target} className={styles.offer} content={offer} /> : null}
-          {marks.hover && !marks.target ? <Chip frame={frame} at={marks.hover} className={styles.reading} content={reading} /> : null}
+          {marks.hover && !marks.target && reading ? (
+            <Chip frame={frame} at={marks.hover} className={styles.reading} content={reading} />
+          ) : null}
         </>
       ) : null}
     </div>
@@ -146,7 +148,7 @@ function Chip({ frame, at: [u, v], className, content }: ChipProps) {
   const style = {
     left: xOf(frame, u),
     top: yOf(frame, v),
-    transform: `translate(${u > 0.6 ? 'calc(-100% - 14px)' : '14px'}, ${v > 0.5 ? '6px' : 'calc(-100% - 6px)'})`,
+    transform: `translate(${u > 0.5 ? 'calc(-100% - 14px)' : '14px'}, ${v > 0.5 ? '6px' : 'calc(-100% - 6px)'})`,
   };
   return (
     <div className={className} style={style}>

@@ -1,8 +1,10 @@
+import { Maximize2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../i18n/index.ts';
 import { heights } from '../../landscapes/heights.ts';
 import type { Axes, Height } from '../../landscapes/landscape.ts';
 import { type SurfaceTab, useLandscape, type Which } from '../../stores/landscape.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { AxesChooser } from './AxesChooser.tsx';
@@ -11,8 +13,16 @@ import styles from './Landscape.module.css';
 import { Options } from './Options.tsx';
 import { Save } from './Save.tsx';
 
+export interface ToolbarProps {
+  readonly tab: SurfaceTab;
+  readonly axes: Axes | null;
+  /** The landscape fills the window. */
+  readonly full: boolean;
+  readonly onFull: (full: boolean) => void;
+}
+
 /** Which loss, over which axes, at which height, drawn how. */
-export function Toolbar({ tab, axes }: { readonly tab: SurfaceTab; readonly axes: Axes | null }) {
+export function Toolbar({ tab, axes, full, onFull }: ToolbarProps) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
   const { which, height } = useLandscape();
@@ -46,6 +56,9 @@ export function Toolbar({ tab, axes }: { readonly tab: SurfaceTab; readonly axes
       <span className={styles.icons}>
         {isCurve ? null : <Options />}
         <Save axes={axes} />
+        <IconButton label={t(full ? 'closeFull' : 'full')} onClick={() => onFull(!full)}>
+          {full ? <X size={14} aria-hidden /> : <Maximize2 size={14} aria-hidden />}
+        </IconButton>
       </span>
     </div>
   );

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
 import type { TornadoReply } from '../../engine/landscapeProtocol.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { lossById } from '../../losses/registry.ts';
 import { type SweepChoice, useLandscape } from '../../stores/landscape.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { lossNow } from './lossNow.ts';
 import styles from './Sweep.module.css';
 
 type Bar = TornadoReply['bars'][number];
@@ -34,6 +34,7 @@ export function Tornado({ lossId, change, onChange }: TornadoProps) {
           ]}
         />
       </div>
+      <p className={styles.empty}>{t('sweep.tornadoAbout')}</p>
       {tornado && tornado.bars.length > 0 ? (
         <Bars tornado={tornado} lossId={lossId} />
       ) : (
@@ -45,23 +46,23 @@ export function Tornado({ lossId, change, onChange }: TornadoProps) {
 
 function Bars({ tornado, lossId }: { readonly tornado: TornadoReply; readonly lossId: string }) {
   const { t } = useTranslation('landscape');
-  const columns = [
+  const columns: readonly Column[] = [
     { label: t('sweep.value'), of: (point: Bar['low']) => point.loss, now: tornado.now.loss },
     { label: t('sweep.norm'), of: (point: Bar['low']) => point.gradientNorm, now: tornado.now.gradientNorm },
-    { label: t('sweep.rankOf'), of: (point: Bar['low']) => point.rank, now: tornado.now.rank },
+    { label: t('sweep.rankOf'), of: (point: Bar['low']) => point.rank, now: tornado.now.rank, whole: true },
   ];
   return (
     <ul className={styles.bars}>
       <li className={styles.barHead} aria-hidden>
         <span />
-        {columns.map(({ label, now }) => (
+        {columns.map(({ label, now, whole }) => (
           <span key={label}>
-            {label} <b>{formatValue(now)}</b>
+            {label} <b>{whole ? now : formatValue(now)}</b>
           </span>
         ))}
       </li>
       {tornado.bars
-        .filter(({ name }) => lossById(lossId)?.parameters[name])
+        .filter(({ name }) => lossNow(lossId)?.parameters[name])
         .map((bar) => (
           <BarRow key={bar.name} bar={bar} lossId={lossId} columns={columns} all={tornado.bars} />
         ))}
@@ -73,6 +74,7 @@ interface Column {
   readonly label: string;
   readonly of: (point: Bar['low']) => number;
   readonly now: number;
+  readonly whole?: boolean;
 }
 
 interface BarRowProps {
@@ -86,7 +88,7 @@ function BarRow({ bar, lossId, columns, all }: BarRowProps) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
   const { low, high } = bar;
-  const parameter = lossById(lossId)?.parameters[bar.name];
+  const parameter = lossNow(lossId)?.parameters[bar.name];
   const name = parameter ? localized(parameter.name) : bar.name;
   const words = t('sweep.bar', {
     name,

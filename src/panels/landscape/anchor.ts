@@ -5,10 +5,10 @@
 import type { Experiment } from '../../experiment/experiment.ts';
 import { planeAround } from '../../landscapes/compose.ts';
 import type { Axes, AxisRef, Scene } from '../../landscapes/landscape.ts';
-import { lossById } from '../../losses/registry.ts';
 import { type Geometry, neutralGeometry } from '../../masks/geometry.ts';
 import type { Anchor } from '../../stores/landscape.ts';
 import { poseOf } from '../paint/pose.ts';
+import { lossNow } from './lossNow.ts';
 
 type Quantity = Exclude<keyof Geometry, 'seed'>;
 
@@ -114,4 +114,4 @@ function withoutAxes(parameters: Experiment['parameters'], axes: Axes): Experime
 
 /** Axes that still exist: a parameter of a loss that is gone is none. */
 export const axesExist = (axes: Axes): boolean =>
-  axes.every((ref) => ref.family !== 'parameter' || lossById(ref.loss)?.parameters[ref.name]?.type === 'number');
+  axes.every((ref) => ref.family !== 'parameter' || lossNow(ref.loss)?.parameters[ref.name]?.type === 'number');

@@ -3,6 +3,7 @@ import type { Axes, AxisRef } from '../../landscapes/landscape.ts';
 import { landscapeById, parameterAxes } from '../../landscapes/registry.ts';
 import type { LandscapeState, SurfaceTab, Which } from '../../stores/landscape.ts';
 import { axesExist } from './anchor.ts';
+import { ownNow } from './lossNow.ts';
 
 /** The loss in front: whose parameters and gradient the axes follow. */
 export const frontOf = (which: Which, pinned: readonly [string, string]): string => (which === 'b' ? pinned[1] : pinned[0]);
@@ -11,7 +12,7 @@ export const frontOf = (which: Which, pinned: readonly [string, string]): string
 export function axesOf(tab: SurfaceTab, { axes, which, seed }: LandscapeState, pinned: readonly [string, string]): Axes | null {
   const chosen = axes[tab];
   if (chosen && axesExist(chosen) && concerns(chosen, pinned, tab === 'parameters' ? frontOf(which, pinned) : null))
-    return reseeded(chosen, seed);
+    return renewed(chosen, seed);
   return ownAxes(tab, frontOf(which, pinned), seed);
 }
 
@@ -21,7 +22,7 @@ export function ownAxes(tab: SurfaceTab, front: string, seed: number): Axes | nu
     case 'shape':
       return landscapeById('shift_fatter')?.axes(front, seed) ?? null;
     case 'parameters':
-      return parameterAxes(front);
+      return parameterAxes(front, undefined, ownNow(front));
     case 'directions':
       return landscapeById('random_plane')?.axes(front, seed) ?? null;
     case 'confusion':
@@ -35,7 +36,12 @@ function concerns(axes: Axes, pinned: readonly [string, string], front: string |
   return losses.every((loss) => (front === null ? pinned.includes(loss) : loss === front));
 }
 
-function reseeded(axes: Axes, seed: number): Axes {
-  const next = (ref: AxisRef): AxisRef => (ref.family === 'random' || ref.family === 'random_orthogonal' ? { ...ref, seed } : ref);
+/** Chosen axes with the seed and the written loss of now. */
+function renewed(axes: Axes, seed: number): Axes {
+  const next = (ref: AxisRef): AxisRef => {
+    if (ref.family === 'random' || ref.family === 'random_orthogonal') return { ...ref, seed };
+    const own = ref.family === 'parameter' ? ownNow(ref.loss) : undefined;
+    return ref.family === 'parameter' && own ? { ...ref, own } : ref;
+  };
   return axes.length === 1 ? [next(axes[0])] : [next(axes[0]), next(axes[1])];
 }

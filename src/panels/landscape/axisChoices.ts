@@ -1,8 +1,8 @@
 /** The families that each tab offers for an axis. */
 import { sceneFamilies } from '../../landscapes/families.ts';
 import type { AxisRef, SceneFamilyId } from '../../landscapes/landscape.ts';
-import { numericParameters } from '../../landscapes/parameter.ts';
 import type { SurfaceTab } from '../../stores/landscape.ts';
+import { numbersNow, ownNow } from './lossNow.ts';
 
 export function axisChoices(tab: SurfaceTab, pinned: readonly [string, string], front: string, seed: number): readonly AxisRef[] {
   const scene = sceneFamilies.map(({ id }): AxisRef => ({ family: id as SceneFamilyId }));
@@ -12,7 +12,8 @@ export function axisChoices(tab: SurfaceTab, pinned: readonly [string, string], 
     { family: 'gradient', loss: pinned[0] },
     { family: 'gradient', loss: pinned[1] },
   ];
-  const parameters = (loss: string): readonly AxisRef[] => numericParameters(loss).map((name) => ({ family: 'parameter', loss, name }));
+  const parameters = (loss: string): readonly AxisRef[] =>
+    numbersNow(loss).map((name) => ({ family: 'parameter', loss, name, ...own(loss) }));
   switch (tab) {
     case 'parameters':
       return parameters(front);
@@ -23,4 +24,10 @@ export function axisChoices(tab: SurfaceTab, pinned: readonly [string, string], 
     case 'shape':
       return [...scene, ...directions, ...parameters(pinned[0]), ...parameters(pinned[1])];
   }
+}
+
+/** A loss that a person wrote goes with its axis. */
+function own(loss: string) {
+  const written = ownNow(loss);
+  return written ? { own: written } : {};
 }

@@ -4,8 +4,8 @@ import type { Figure } from '../../charts/figure.ts';
 import type { Theme } from '../../charts/ramps.ts';
 import type { SweepReply } from '../../engine/landscapeProtocol.ts';
 import { familyOf } from '../../landscapes/families.ts';
-import { lossById } from '../../losses/registry.ts';
 import type { FamilyCurveScale } from '../../stores/landscape.ts';
+import { lossNow } from './lossNow.ts';
 import { axisTitle, type Localize } from './words.ts';
 
 export interface FamilyFigureRequest {
@@ -26,7 +26,7 @@ export function familyCurves({
   localized,
 }: Pick<FamilyFigureRequest, 'reply' | 'pinned' | 'localized'>): readonly FamilyCurve[] {
   return reply.grids.flatMap((grid): FamilyCurve[] => {
-    const loss = lossById(grid.id);
+    const loss = lossNow(grid.id);
     if (grid.status !== 'ready' || !loss) return [];
     const role = grid.id === pinned[0] ? 'a' : grid.id === pinned[1] ? 'b' : 'overlaid';
     const name = localized(loss.shortName);

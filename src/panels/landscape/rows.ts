@@ -6,7 +6,7 @@ import type { SweepReply } from '../../engine/landscapeProtocol.ts';
 import { valueAt } from '../../landscapes/axis.ts';
 import { familyOf } from '../../landscapes/families.ts';
 import type { Axis } from '../../landscapes/landscape.ts';
-import { lossById } from '../../losses/registry.ts';
+import { lossNow } from './lossNow.ts';
 import type { View } from './plotOf.ts';
 import { differenceOf, type Surface } from './surface.ts';
 import { axisTitle, type Localize } from './words.ts';
@@ -59,6 +59,6 @@ export function csvText(text: string): string {
 }
 
 function lossName(id: string, localized: Localize): string {
-  const loss = lossById(id);
+  const loss = lossNow(id);
   return loss ? localized(loss.shortName) : id;
 }

@@ -14,15 +14,19 @@ export function axisTitle({ name, unit }: Family, localized: Localize): string {
   return unit ? `${localized(name)}, ${unit}` : localized(name);
 }
 
-/** 'Shift right +4 px, Fatter −1.5 px'. */
-export function placeWords(
+/** 'Shift right +4 px' and 'Fatter −1.5 px'. */
+export function placeLines(
   { families, ranges }: Pick<Surface, 'families' | 'ranges'>,
   values: readonly number[],
   localized: Localize,
-): string {
-  return families
-    .map(({ name, unit }, i) => `${localized(name)} ${axisValue(ranges[i as 0 | 1], values[i] as number)}${unit ? ` ${unit}` : ''}`)
-    .join(', ');
+): readonly string[] {
+  return families.map(
+    ({ name, unit }, i) => `${localized(name)} ${axisValue(ranges[i as 0 | 1], values[i] as number)}${unit ? ` ${unit}` : ''}`,
+  );
+}
+
+export function placeWords(surface: Pick<Surface, 'families' | 'ranges'>, values: readonly number[], localized: Localize): string {
+  return placeLines(surface, values, localized).join(', ');
 }
 
 /** Both axes as a screen reader says them: 'the prediction moved to the right, in pixels, from −20 to +20'. */
