@@ -30,7 +30,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ui: { ours: [], packages: ['react', 'react-dom', 'react-i18next', 'radix-ui', 'lucide-react'] },
   i18n: { ours: ['stores/view.ts'], types: ['losses'], packages: ['i18next', 'react-i18next', 'react'] },
   panels: {
-    ours: ['stores', 'charts', 'ui', 'experiment', 'masks', 'losses', 'presets', 'landscapes', 'files', 'i18n', 'app/commands'],
+    ours: ['stores', 'charts', 'ui', 'experiment', 'masks', 'losses', 'presets', 'landscapes', 'files', 'exports', 'i18n', 'app/commands'],
     types: ['metrics', 'engine'],
     packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'radix-ui', 'lucide-react', 'zustand', 'virtual:formulas'],
   },
