@@ -1,4 +1,5 @@
 /** Moving the dot: the masks or the parameters follow it. One drag is one undo entry. */
+import type { Experiment } from '../../experiment/experiment.ts';
 import { planeAround, sceneAt } from '../../landscapes/compose.ts';
 import type { Axes, Scene } from '../../landscapes/landscape.ts';
 import { neutralGeometry } from '../../masks/geometry.ts';
@@ -14,19 +15,23 @@ interface Landscape {
   readonly axes: Axes;
 }
 
+/** Animation frame that is waited for; 0 for none. */
+let frame = 0;
+let parametersAtStart: Experiment['parameters'] = {};
+
 /** The dot is taken up. */
 export function beginMove(values: readonly number[]): void {
+  parametersAtStart = useExperiment.getState().experiment.parameters;
   beginGesture();
   useLandscape.setState({ drag: values });
 }
 
-let frame = 0;
-
 /** The dot is moved: masks show at the next animation frame, as a draft; parameters at once. */
 export function tryMove(landscape: Landscape, values: readonly number[]): void {
   useLandscape.setState({ drag: values });
-  cancelAnimationFrame(frame);
+  dropFrame();
   frame = requestAnimationFrame(() => {
+    frame = 0;
     moveParameters(landscape, values);
     if (!movesMasks(landscape.axes)) return;
     if (isPosed(landscape.axes)) tryPose(poseAt(landscape, values));
@@ -36,7 +41,7 @@ export function tryMove(landscape: Landscape, values: readonly number[]): void {
 
 /** The dot is let go. */
 export function endMove(landscape: Landscape, values: readonly number[]): void {
-  cancelAnimationFrame(frame);
+  dropFrame();
   moveParameters(landscape, values);
   if (movesMasks(landscape.axes)) {
     if (isPosed(landscape.axes)) commitPose(poseAt(landscape, values));
@@ -47,9 +52,9 @@ export function endMove(landscape: Landscape, values: readonly number[]): void {
 }
 
 /** The drag is given up: what it had changed goes back. */
-export function cancelMove(landscape: Landscape, start: readonly number[]): void {
-  cancelAnimationFrame(frame);
-  moveParameters(landscape, start);
+export function cancelMove({ axes }: Landscape): void {
+  dropFrame();
+  for (const ref of axes) if (ref.family === 'parameter') setParameter(ref.loss, ref.name, parametersAtStart[ref.loss]?.[ref.name]);
   useDraft.setState({ masks: null });
   useView.setState({ painting: false });
   endGesture();
@@ -59,6 +64,11 @@ export function cancelMove(landscape: Landscape, start: readonly number[]): void
 export function goTo(landscape: Landscape, values: readonly number[]): void {
   beginMove(values);
   endMove(landscape, values);
+}
+
+function dropFrame(): void {
+  if (frame !== 0) cancelAnimationFrame(frame);
+  frame = 0;
 }
 
 const movesMasks = (axes: Axes): boolean => axes.some((ref) => ref.family !== 'parameter');

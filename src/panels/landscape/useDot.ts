@@ -64,11 +64,11 @@ export function useDot(
     drop() {
       if (!surface || !start.current) return;
       if (at.current) endMove(surface, at.current);
-      else cancelMove(surface, start.current);
+      else cancelMove(surface);
       start.current = null;
     },
     giveUp() {
-      if (surface && start.current) cancelMove(surface, start.current);
+      if (surface && start.current) cancelMove(surface);
       start.current = null;
     },
     choose: setTarget,

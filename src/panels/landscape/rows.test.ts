@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { SweepReply } from '../../engine/landscapeProtocol.ts';
+import { csvText, sweepCsv } from './rows.ts';
+
+const reply: SweepReply = {
+  type: 'sweep',
+  id: 1,
+  height: 'loss',
+  axes: [{ family: 'shift_x' }, { family: 'fatter' }],
+  ranges: [
+    { min: -2, max: 2, here: 0, scale: 'linear' },
+    { min: -1, max: 1, here: 0, scale: 'linear' },
+  ],
+  grids: [
+    {
+      status: 'ready',
+      id: 'dice',
+      points: 2,
+      values: Float64Array.of(0.125, 0.5, Number.NaN, 1e-7),
+      known: 4,
+      complete: true,
+      failures: [{ cell: 2, reason: 'ratio', detail: 'NaN' }],
+    },
+  ],
+  progress: 1,
+  finished: true,
+  elapsedMs: 1,
+};
+
+describe('the numbers of a landscape', () => {
+  it('stand one point a line, x first, with nothing where there is no value', () => {
+    const lines = sweepCsv(reply, ({ en }) => en).split('\r\n');
+    expect(lines[0]).toBe('"Shift right, px","Fatter, px","Dice (loss)"');
+    expect(lines.slice(1, 5)).toEqual(['-2,-1,0.125', '2,-1,0.5', '-2,1,', '2,1,1e-7']);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('keeps a spreadsheet from computing %j', (text) => {
+    expect(csvText(text)).toBe(`"'${text}"`);
+  });
+
+  it('doubles quotes', () => {
+    expect(csvText('a "b"')).toBe('"a ""b"""');
+  });
+});
