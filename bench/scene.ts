@@ -22,15 +22,18 @@ function raster(size: number, at: (x: number, y: number) => number): Float32Arra
 /** Share of the side by which (x, y) lies inside the blob; negative outside. */
 const depth = (x: number, y: number): number => outline(Math.atan2(y, x)) - Math.hypot(x, y);
 
+/** z falls by 1 over so many px at the border. */
+const softnessPx = 1.5;
+
 /**
- * Truth and a prediction with a soft border, a little too far right, as a person paints it: logits on the grid of 1/32, about 500 states.
+ * Truth and a prediction with a soft border, a little too far right, as a person paints it: logits on the grid of 1/32, some 600 states.
  * `step` paints a dab of the brush somewhere else: no two steps are the same picture.
  */
 export function paintedMasks(size: number, step = 0): MasksMessage {
   const dab = { x: 0.3 * Math.cos(step), y: 0.3 * Math.sin(step) };
   const logits = raster(size, (x, y) => {
     const wave = 0.5 * Math.sin(20 * x + 8 * y) * Math.cos(17 * y - 6 * x);
-    const z = Math.hypot(x - dab.x, y - dab.y) < 0.03 ? 4 : 60 * depth(x - 0.04, y) + wave;
+    const z = Math.hypot(x - dab.x, y - dab.y) < 0.03 ? 4 : (depth(x - 0.04, y) * size) / softnessPx + wave;
     return Math.round(Math.min(7.5, Math.max(-7.5, z)) / logitStep) * logitStep;
   });
   return { height: size, width: size, truth: raster(size, (x, y) => (depth(x, y) > 0 ? 1 : 0)), logits };

@@ -58,11 +58,14 @@ export function lookUpStates<A extends Float32Array | Float64Array | Uint32Array
   const { length } = ofPixel;
   let i = 0;
   for (; i + 3 < length; i += 4) {
-    const [a, b, c, d] = [ofPixel[i] as number, ofPixel[i + 1] as number, ofPixel[i + 2] as number, ofPixel[i + 3] as number];
-    into[i] = table[a] as number;
-    into[i + 1] = table[b] as number;
-    into[i + 2] = table[c] as number;
-    into[i + 3] = table[d] as number;
+    const a = table[ofPixel[i] as number] as number;
+    const b = table[ofPixel[i + 1] as number] as number;
+    const c = table[ofPixel[i + 2] as number] as number;
+    const d = table[ofPixel[i + 3] as number] as number;
+    into[i] = a;
+    into[i + 1] = b;
+    into[i + 2] = c;
+    into[i + 3] = d;
   }
   for (; i < length; i++) into[i] = table[ofPixel[i] as number] as number;
 }

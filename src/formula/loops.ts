@@ -51,8 +51,11 @@ export function applyFiniteProduct(to: Operand, a: Operand, b: Operand, block: B
   const out = to.array as Float64Array;
   const x = a.array as Float64Array;
   const y = b.array as Float64Array;
-  const [o, s, t] = [offsetOf(to, block), offsetOf(a, block), offsetOf(b, block)];
-  for (let i = 0; i < block.length; i++) out[o + i] = (x[s + i] as number) * (y[t + i] as number);
+  const { length } = block;
+  const o = offsetOf(to, block);
+  const s = offsetOf(a, block);
+  const t = offsetOf(b, block);
+  for (let i = 0; i < length; i++) out[o + i] = (x[s + i] as number) * (y[t + i] as number);
 }
 
 /** `logarithm`: log of the base where it is at hand (p and q), for powers. */

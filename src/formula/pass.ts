@@ -42,7 +42,13 @@ interface Target {
 type Action =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'reduce'; readonly from: Place; readonly sum: SumNode }
-  | { readonly kind: 'output'; readonly from: Place; readonly index: number };
+  | { readonly kind: 'output'; readonly from: Place; readonly scale: Scale; readonly index: number };
+
+/** A scalar and a sign that a result is multiplied with as it is written. */
+interface Scale {
+  readonly scalar: Node | null;
+  readonly sign: 1 | -1;
+}
 
 export interface Pass {
   readonly actions: readonly Action[];
@@ -95,12 +101,25 @@ export function compilePass(targets: readonly Target[], kept: Map<Node, number>)
     return index;
   };
   for (const target of targets) {
-    const from = place(target.node);
+    const { node, scale } = target.sum ? { node: target.node, scale: plain } : unscaled(target.node);
+    const from = place(node);
     if (target.sum) actions.push({ kind: 'reduce', from, sum: target.sum });
-    else actions.push({ kind: 'output', from, index: target.output as number });
-    release(target.node);
+    else actions.push({ kind: 'output', from, scale, index: target.output as number });
+    release(node);
   }
   return { actions, registers, reads };
+}
+
+const plain: Scale = { scalar: null, sign: 1 };
+
+/** What is left of a result when its sign and its scalar factor are kept for the writing. */
+function unscaled(node: Node): { readonly node: Node; readonly scale: Scale } {
+  if (node.kind === 'unary' && node.name === 'neg') {
+    const { node: inner, scale } = unscaled(node.of);
+    return { node: inner, scale: { scalar: scale.scalar, sign: scale.sign === 1 ? -1 : 1 } };
+  }
+  const isScaled = node.kind === 'binary' && node.name === 'mul' && node.left.rank === 'scalar' && node.right.rank === 'pixel';
+  return isScaled ? { node: node.right, scale: { scalar: node.left, sign: 1 } } : { node, scale: plain };
 }
 
 /** Operands of a node's loop: the power of p or q reads the logarithm that is there already. */
@@ -129,7 +148,7 @@ function countUses(targets: readonly Target[], kept: ReadonlyMap<Node, number>):
     if (node.kind === 'binary') for (const part of [node.left, node.right]) visit(part);
     if (node.kind === 'where') for (const part of [node.condition, node.then, node.otherwise]) visit(part);
   };
-  for (const target of targets) visit(target.node);
+  for (const target of targets) visit(target.sum ? target.node : unscaled(target.node).node);
   return uses;
 }
 
@@ -168,7 +187,9 @@ function bind(
     case 'output': {
       const from = operand(action.from);
       const into = outputs[action.index] as Output;
-      return (block) => writeOutput(into, from, group.order, block);
+      const { scalar, sign } = action.scale;
+      const scale = scalar ? sign * scalars.get(scalar) : sign;
+      return (block) => writeOutput(into, from, scale, group.order, block);
     }
   }
 }
@@ -251,7 +272,10 @@ function blockSum(from: Operand, weights: Float64Array | null, { start, length }
 
 /** In four partial sums, that no addition waits for the one before. */
 function sumOf(array: Float64Array, offset: number, length: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   const end = offset + length;
   let i = offset;
   for (; i + 3 < end; i += 4) {
@@ -264,12 +288,14 @@ function sumOf(array: Float64Array, offset: number, length: number): number {
   return a + b + (c + d);
 }
 
-function writeOutput(into: Output, from: Operand, order: Int32Array | null, { start, length }: Block): void {
-  const { array, value } = from;
+/** A scale of exactly 0 switches the result off, infinite or not. */
+function writeOutput(into: Output, from: Operand, scale: number, order: Int32Array | null, { start, length }: Block): void {
+  const array = scale === 0 ? null : from.array;
+  const value = scale === 0 ? 0 : scale * from.value;
   const offset = from.isWhole ? start : 0;
   if (!order) {
     if (!array) into.fill(value, start, start + length);
-    else for (let i = 0; i < length; i++) into[start + i] = array[offset + i] as number;
+    else for (let i = 0; i < length; i++) into[start + i] = scale * (array[offset + i] as number);
   } else if (!array) for (let i = start; i < start + length; i++) into[order[i] as number] = value;
-  else for (let i = 0; i < length; i++) into[order[start + i] as number] = array[offset + i] as number;
+  else for (let i = 0; i < length; i++) into[order[start + i] as number] = scale * (array[offset + i] as number);
 }
