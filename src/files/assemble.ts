@@ -55,8 +55,8 @@ export function pictureOn(plane: PlaneNumbers & { readonly fullScale: number | n
     if (value > high) high = value;
   }
   if (plane.fullScale === 255) [low, high] = [0, 255];
-  const scale = high > low ? 255 / (high - low) : 0;
-  const grey = plane.values.map((value) => (value - value === 0 ? (value - low) * scale : value > 0 ? 255 : 0));
+  const width = high > low ? high - low : 1;
+  const grey = plane.values.map((value) => (value - value === 0 ? ((value - low) * 255) / width : value > 0 ? 255 : 0));
   const side = squareSide(plane, options.frame);
   const method = options.size < side ? 'area' : 'bilinear';
   return Uint8Array.from(fitted({ ...plane, values: grey }, { ...options, method, outside: 0 }), Math.round);

@@ -81,7 +81,7 @@ export function sniffNifti(head: Uint8Array): 'nifti' | 'nifti-pair' | 'nifti-2'
 function sniffText(head: Uint8Array): Sniffed {
   const unicode = startsWith(head, '\xef\xbb\xbf') ? head.subarray(3) : head;
   const text = latin1(unicode.subarray(0, sniffBytes)).trimStart();
-  if (/<svg[\s>]/i.test(text) && text.startsWith('<')) return 'svg';
+  if (/<svg[\s>/]/i.test(text) && text.startsWith('<')) return 'svg';
   if (/^<(!doctype html|html|head|body|script|!--)/i.test(text)) return 'html';
   if (text.startsWith('<')) return { other: 'XML' };
   if (startsWith(head, '\xff\xfe') || startsWith(head, '\xfe\xff')) return { other: 'UTF-16' };
