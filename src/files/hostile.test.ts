@@ -364,7 +364,7 @@ afterAll(() => {
     for (const [code, values] of hits) {
       const sentence = (texts[code] ?? '').replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? `⟦${name}⟧`));
       expect(sentence, code).not.toMatch(/⟦|undefined|NaN|\{\{/);
-      expect(sentence, code).toMatch(/^[A-ZĐ\d].*[.)]$/u);
+      expect(sentence, code).toMatch(/^[\p{Lu}\d].*[.)]$/u);
     }
   }
 });
