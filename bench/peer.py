@@ -3,7 +3,7 @@
 
 Reads one JSON command a line from standard input, answers one JSON line each:
   {"command": "load", "scene": NAME, "height": H, "width": W, "folder": DIR}   float64 arrays y.bin, p.bin and maps *.bin in DIR
-  {"command": "threads", "scene": NAME}   chooses the number of threads by trying
+  {"command": "threads", "scene": NAME, "losses": [...], "precision": ...}   chooses the number of threads by trying
   {"command": "time", "scene": NAME, "losses": [...], "precision": "float32" | "float64", "repetitions": n}
       -> {"ms": [n times, one for each frame of all the losses], "values": {loss: value}, "pulls": {loss: sum of |dL/dp|}}
 Parameters are the defaults of src/losses. Maps come with the scene: they are constants, prepared outside the clock.
@@ -249,12 +249,13 @@ def timed(scene, losses, precision, repetitions):
     }
 
 
-def quickest_threads(scene):
-    """As many threads as the machine has, unless one is quicker: a busy machine punishes waiting for the others."""
+def quickest_threads(scene, losses, precision):
+    """As many threads as the machine has, unless one is quicker: small arrays, or a busy machine."""
+
     def cost(threads):
         torch.set_num_threads(threads)
-        timed(scene, FORMULAS, "float32", 3)
-        return sorted(timed(scene, FORMULAS, "float32", 9)["ms"])[4]
+        timed(scene, losses, precision, 3)
+        return sorted(timed(scene, losses, precision, 9)["ms"])[4]
 
     best = min({1, os.cpu_count() or 1}, key=cost)
     torch.set_num_threads(best)
@@ -271,7 +272,7 @@ def main():
             scenes[name] = load(**request)
             answer = {"loaded": name}
         elif command == "threads":
-            answer = {"threads": quickest_threads(scenes[request["scene"]]), "torch": torch.__version__}
+            answer = {"threads": quickest_threads(scenes[request.pop("scene")], **request), "torch": torch.__version__}
         else:
             answer = timed(scenes[request.pop("scene")], **request)
         print(json.dumps(answer), flush=True)

@@ -30,11 +30,13 @@ export interface PeerScene {
   readonly arrays: Readonly<Record<string, Float64Array>>;
 }
 
+export type Precision = 'float32' | 'float64';
+
 export interface Peer {
-  /** What it is, for the report. */
-  readonly about: string;
   load(name: string, scene: PeerScene): Promise<void>;
-  time(scene: string, losses: readonly string[], precision: 'float32' | 'float64', repetitions: number): Promise<PeerTimes>;
+  /** Chooses the quickest number of threads for these losses; says what is used. */
+  chooseThreads(scene: string, losses: readonly string[], precision: Precision): Promise<string>;
+  time(scene: string, losses: readonly string[], precision: Precision, repetitions: number): Promise<PeerTimes>;
   stop(): void;
 }
 
@@ -53,23 +55,22 @@ export function startPeer(): Peer | null {
     if (answer.done) throw new Error('PyTorch ended without an answer');
     return JSON.parse(answer.value) as Record<string, unknown>;
   };
-  const peer = {
-    about: 'PyTorch',
-    async load(name: string, { height, width, arrays }: PeerScene): Promise<void> {
+  return {
+    async load(name, { height, width, arrays }) {
       const place = mkdtempSync(join(folder, 'scene-'));
       for (const [key, array] of Object.entries(arrays)) writeFileSync(join(place, `${key}.bin`), array);
       await ask({ command: 'load', scene: name, height, width, folder: place });
-      if (peer.about !== 'PyTorch') return;
-      const { torch, threads } = await ask({ command: 'threads', scene: name });
-      peer.about = `PyTorch ${torch}, ${threads} thread(s)`;
     },
-    async time(scene: string, losses: readonly string[], precision: string, repetitions: number): Promise<PeerTimes> {
+    async chooseThreads(scene, losses, precision) {
+      const { torch, threads } = await ask({ command: 'threads', scene, losses, precision });
+      return `PyTorch ${torch}, ${precision}, ${threads} thread(s)`;
+    },
+    async time(scene, losses, precision, repetitions) {
       return (await ask({ command: 'time', scene, losses, precision, repetitions })) as unknown as PeerTimes;
     },
-    stop(): void {
+    stop() {
       child.stdin.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  return peer;
 }

@@ -1,7 +1,7 @@
 /** Measures what design targets are set for, ours against a peer on the same machine at the same time. */
 import { type BrowserChoice, startBrowser } from './browser.ts';
 import { formulaFrames, operatorFrames, type Subject } from './frames.ts';
-import { type Peer, startPeer } from './peer.ts';
+import { type Peer, type Precision, startPeer } from './peer.ts';
 import { denseMasks, paintedMasks } from './scene.ts';
 import { median } from './statistics.ts';
 
@@ -32,18 +32,18 @@ export async function* measurements(say: Say, choice: BrowserChoice | null): Asy
   yield await against(peer, say, 'dense_frame_vs_pytorch', dense, 'float64');
   const operators = operatorFrames(pictures(paintedMasks, 64));
   yield await against(peer, say, 'image_operators_vs_pytorch', operators, 'float64');
-  if (peer) say(`The peer was ${peer.about}.`);
   peer?.stop();
   yield scaling(formulaFrames(pictures(paintedMasks, 64), true), formulaFrames(pictures(paintedMasks, 512), true));
   if (choice) yield* inBrowser(say, choice);
   else say('There is no Chromium or Chrome here: nothing was measured in a browser.');
 }
 
-async function against(peer: Peer | null, say: Say, name: string, subject: Subject, precision: 'float32' | 'float64'): Promise<Line> {
+async function against(peer: Peer | null, say: Say, name: string, subject: Subject, precision: Precision): Promise<Line> {
   for (let i = 0; i < warmUps; i++) subject.frame();
   const { values, pulls } = subject.results();
   const losses = Object.keys(values);
   await peer?.load(name, subject.scene());
+  if (peer) say(`${name}: the peer is ${await peer.chooseThreads(name, losses, precision)}.`);
   const first = await peer?.time(name, losses, precision, 5);
   for (const loss of losses) {
     if (!first) break;
