@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { Stop } from './fail.mjs';
+import { contentSecurityPolicy, securityHeaders } from './policy.mjs';
 import { reportPath } from './policy-reports.mjs';
 import { root } from './process.mjs';
 
@@ -24,35 +25,6 @@ const types = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
   '.npy': 'application/octet-stream',
-};
-
-/**
- * Nothing but this page's own files runs or is fetched. Plotly needs style attributes (crisp heatmap cells) and data: and blob: images
- * (heatmaps, picture export). A worker obeys the policy of its own response, so every answer carries it.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "style-src-elem 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "object-src 'none'",
-  "frame-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  'frame-ancestors *',
-].join('; ');
-
-export const securityHeaders = {
-  'Content-Security-Policy': contentSecurityPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 };
 
 /** File of the folder that a request's URL names ('/' is index.html), or null for a path that leaves the folder or cannot be read. */
