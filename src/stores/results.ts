@@ -2,6 +2,14 @@
 import { create } from 'zustand';
 import type { CurveReply, FrameReply, ProbeReply, StatusReply } from '../engine/protocol.ts';
 
+export interface Notice {
+  /** Of the translation. */
+  readonly key: string;
+  readonly detail: string;
+  /** What can be done about it in one click; the notice goes with it. */
+  readonly action?: { readonly key: string; readonly run: () => void };
+}
+
 export interface ResultsState {
   readonly frame: FrameReply | null;
   /** Values when the stroke in progress began (or at the last settled state), by loss id: the zero of the meters. */
@@ -13,8 +21,8 @@ export interface ResultsState {
   /** Values of the loss whose card is open in each of its readings, by dialect id ('corrected' among them). */
   readonly dialectValues: Readonly<Record<string, number>>;
   readonly status: StatusReply | null;
-  /** Short notices for the person at the screen (translation keys), newest last. */
-  readonly notices: readonly { readonly key: string; readonly detail: string }[];
+  /** Newest last. */
+  readonly notices: readonly Notice[];
 }
 
 export const useResults = create<ResultsState>(() => ({
