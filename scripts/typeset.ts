@@ -1,11 +1,11 @@
 /** Vite plugin: typesets every formula of the losses while building, so that the page needs no TeX. */
-import katex from 'katex';
 import type { Plugin } from 'vite';
 import { termsOf } from '../src/formula/terms.ts';
 import { texOf } from '../src/formula/tex.ts';
 import { legendsOf } from '../src/losses/legends.ts';
 import type { ResolvedLoss } from '../src/losses/resolve.ts';
 import { allFormulas } from '../src/losses/variants.ts';
+import { mathml } from '../src/panels/own/mathml.ts';
 
 const name = 'virtual:formulas';
 
@@ -33,18 +33,4 @@ export function typeset(key: string, loss: ResolvedLoss): { readonly mathml: str
   }
   const scope = { parameters, maps: Object.keys(loss.maps) };
   return { mathml: mathml(texOf(key, scope, legendsOf(loss)), true), terms: termsOf(key, scope).map(({ tex }) => mathml(tex, false)) };
-}
-
-/** Bare MathML: browsers draw it with neither KaTeX's styles nor its fonts. */
-export function mathml(tex: string, displayMode: boolean): string {
-  return katex
-    .renderToString(tex, { output: 'mathml', displayMode, throwOnError: true, strict: 'error' })
-    .replace(/^<span class="katex">|<\/span>$/g, '')
-    .replace(/<annotation[^>]*>[\s\S]*?<\/annotation>|<\/?semantics>| xmlns="[^"]*"/g, '')
-    .replace(
-      /<mrow>((?:<mi mathvariant="normal">\w<\/mi>){2,})<\/mrow>/g,
-      (_, letters: string) => `<mi>${letters.replace(/<[^>]*>/g, '')}</mi>`,
-    )
-    .replace(/<mo fence="true">[∣|]<\/mo>/g, '<mo fence="true" stretchy="true">|</mo>')
-    .replace(/(<mo[^>]*>[([=,|<>≤≥≠]<\/mo>(?:<mtext>.<\/mtext>)?|<mo>&[lg]t;<\/mo>)<mo>−<\/mo>/g, '$1<mo form="prefix">−</mo>');
 }

@@ -46,6 +46,21 @@ export const ladder = {
     failed: 'no value: {{message}}',
     noRatio: 'No ratio: the value when the stroke began is not above 0. The change is shown.',
   },
+  fault: {
+    formula: 'line {{line}}, column {{column}}: {{reason}}',
+    alone: '{{term}} is {{value}}',
+    sums: '{{term}} is {{value}}: {{parts}}',
+    pixel: '{{term}} is {{value}} at {{place}}',
+    slope: 'the value is finite, but the slope of {{term}} is not: the gradient is {{value}} at {{place}}',
+    outerSlope: 'the value is finite, but the slope of what is made of the sums is not: the gradient is {{value}} at {{place}}',
+    place: 'pixel x {{x}}, y {{y}} (p = {{p}}, truth {{truth}})',
+  },
+  own: {
+    add: 'Write your own',
+    addAbout: 'A new loss of your own, in the language of formulas',
+    full: 'There is room for twelve losses of your own; delete one first.',
+    draft: 'The text does not work yet: {{reason}}. The numbers are those of the last text that did.',
+  },
   remarks: {
     dead_zone: 'No pull here: the gradient is zero although the masks differ.',
     empty_class: 'The truth has only one class. What the loss says about the other is a convention.',

@@ -3,5 +3,7 @@ export const notice = {
   graphics_reset: 'The graphics engine was reset and has recovered; nothing is lost.',
   graphics_given_up: 'The graphics engine failed three times within a minute; numbers now come from float64.',
   no_worker: 'A background worker is not allowed here ({{detail}}); numbers are computed on the page, which may feel slower.',
+  own_deleted: '“{{detail}}” is deleted.',
+  take_back: 'Take it back',
   failed: 'A computation failed: {{detail}}',
 } as const;

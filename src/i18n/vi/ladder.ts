@@ -49,6 +49,21 @@ export const ladder: Translation<typeof english> = {
     failed: 'không có giá trị: {{message}}',
     noRatio: 'Không có tỉ lệ: giá trị khi bắt đầu nét vẽ không lớn hơn 0. Hiển thị mức thay đổi.',
   },
+  fault: {
+    formula: 'dòng {{line}}, cột {{column}}: {{reason}}',
+    alone: '{{term}} bằng {{value}}',
+    sums: '{{term}} bằng {{value}}: {{parts}}',
+    pixel: '{{term}} bằng {{value}} tại {{place}}',
+    slope: 'giá trị hữu hạn, nhưng độ dốc của {{term}} thì không: gradient là {{value}} tại {{place}}',
+    outerSlope: 'giá trị hữu hạn, nhưng độ dốc của phần tạo từ các tổng thì không: gradient là {{value}} tại {{place}}',
+    place: 'điểm ảnh x {{x}}, y {{y}} (p = {{p}}, nhãn thật {{truth}})',
+  },
+  own: {
+    add: 'Tự viết một hàm',
+    addAbout: 'Một hàm mất mát mới của riêng bạn, viết bằng ngôn ngữ công thức',
+    full: 'Chỉ có chỗ cho mười hai hàm của riêng bạn; hãy xóa bớt một hàm trước.',
+    draft: 'Văn bản chưa dùng được: {{reason}}. Các con số là của văn bản cuối cùng dùng được.',
+  },
   remarks: {
     dead_zone: 'Ở đây không có lực kéo: gradient bằng không dù hai mặt nạ khác nhau.',
     empty_class: 'Nhãn thật chỉ có một lớp. Điều hàm này nói về lớp kia chỉ là quy ước.',

@@ -1,18 +1,21 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
 import { dialectOf } from '../../experiment/reading.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import type { LossDefinition } from '../../losses/loss.ts';
-import { lossById } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
+import { useLoss } from '../../stores/losses.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { outcomeOf } from '../ladder/change.ts';
+import { useFailure } from '../ladder/failure.ts';
 import { useRemark } from '../ladder/Remarks.tsx';
+import { CodeButton } from '../takehome/CodeButton.tsx';
 import styles from './Card.module.css';
+import { CopyOwn } from './CopyOwn.tsx';
 import { Dialects } from './Dialects.tsx';
 import { FormulaView } from './FormulaView.tsx';
 import { Parameters } from './Parameters.tsx';
@@ -22,7 +25,7 @@ const close = (): void => useView.setState({ card: null });
 
 /** Everything about one loss, in the place of the plots: maps and ladder stay in view while a slider is in the hand. */
 export function Card({ lossId }: { readonly lossId: string }) {
-  const loss = lossById(lossId);
+  const loss = useLoss(lossId);
   return loss ? <CardOf loss={loss} /> : null;
 }
 
@@ -34,7 +37,9 @@ function CardOf({ loss }: { readonly loss: LossDefinition }) {
   useEscape();
   return (
     <article ref={card} className={styles.card} aria-label={t('label', { name: localized(loss.name) })} tabIndex={-1}>
-      <Head loss={loss} />
+      <Head loss={loss}>
+        <CopyOwn loss={loss} dialect={dialect} />
+      </Head>
       <Dialects loss={loss} shown={dialect} />
       <div className={styles.body}>
         <div className={styles.work}>
@@ -50,7 +55,15 @@ function CardOf({ loss }: { readonly loss: LossDefinition }) {
   );
 }
 
-function Head({ loss }: { readonly loss: LossDefinition }) {
+interface HeadProps {
+  readonly loss: LossDefinition;
+  /** In the place of the name. */
+  readonly title?: ReactNode;
+  /** Before the button that closes the card. */
+  readonly children?: ReactNode;
+}
+
+export function Head({ loss, title, children }: HeadProps) {
   const { t } = useTranslation('card');
   const { t: ladder } = useTranslation('ladder');
   const localized = useLocalized();
@@ -67,9 +80,11 @@ function Head({ loss }: { readonly loss: LossDefinition }) {
           {slot}
         </span>
       ) : null}
-      <h2 className={styles.name}>{localized(loss.name)}</h2>
+      {title ?? <h2 className={styles.name}>{localized(loss.name)}</h2>}
       <span className={styles.family}>{ladder(`family.${loss.family}`)}</span>
       <span className={styles.value}>{formatValue(value)}</span>
+      <CodeButton lossId={loss.id} />
+      {children}
       <IconButton label={t('close')} shortcut="Escape" onClick={close} className={styles.close}>
         <X aria-hidden />
       </IconButton>
@@ -78,14 +93,15 @@ function Head({ loss }: { readonly loss: LossDefinition }) {
 }
 
 /** Why there is no number, or what to know about it. */
-function Problem({ lossId }: { readonly lossId: string }) {
+export function Problem({ lossId }: { readonly lossId: string }) {
   const { t } = useTranslation('card');
   const outcome = useResults(({ frame }) => outcomeOf(frame, lossId));
-  const remark = useRemark(outcome);
-  if (outcome?.status === 'failed') {
+  const remark = useRemark(outcome, lossId);
+  const failure = useFailure(outcome);
+  if (failure !== null) {
     return (
       <p className={styles.problem}>
-        <b>{t('noValue')}.</b> {outcome.message}
+        <b>{t('noValue')}.</b> {failure}
       </p>
     );
   }
@@ -122,7 +138,7 @@ function Notes({ loss }: { readonly loss: LossDefinition }) {
 }
 
 /** Escape closes the card wherever the focus is, unless something above it (a list, a tooltip) took the key, or a stroke is being drawn. */
-function useEscape(): void {
+export function useEscape(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented && !useView.getState().painting) close();
@@ -135,7 +151,7 @@ function useEscape(): void {
 const narrow = matchMedia('(max-width: 1100px)');
 
 /** Focus goes to the card when it opens from a button (not to a button in it, whose tooltip would cover the card) and back when it closes. */
-function useFocusInside() {
+export function useFocusInside() {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;

@@ -34,7 +34,7 @@ export function FormulaView({ lossId, dialect }: FormulaViewProps) {
 const largestPx = 17;
 const smallestPx = 12.5;
 
-function FittedMath({ source }: { readonly source: string }) {
+export function FittedMath({ source }: { readonly source: string }) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = box.current;

@@ -9,13 +9,17 @@ import { useTypeset } from './typeset.ts';
 
 /** Live numbers of the formula at the pixel under the pointer or the canvas' keyboard cursor. */
 export function PixelTerms({ lossId, dialect }: FormulaViewProps) {
+  const typeset = useTypeset();
+  const text = useFormulaText(lossId, dialect);
+  return <PixelNumbers terms={typeset.status === 'ready' ? typeset.formulas[text]?.terms : undefined} />;
+}
+
+/** `terms`: MathML of the terms, in the order of the probe's; their text stands where it is missing. */
+export function PixelNumbers({ terms }: { readonly terms: readonly string[] | undefined }) {
   const { t } = useTranslation('card');
   const hovered = useView((view) => view.hovered);
   const size = useExperiment(({ experiment }) => experiment.size);
   const probe = useResults((results) => results.probe);
-  const typeset = useTypeset();
-  const text = useFormulaText(lossId, dialect);
-  const terms = typeset.status === 'ready' ? typeset.formulas[text]?.terms : undefined;
   if (hovered === null || !probe) return <p className={styles.hint}>{t('pixelHint')}</p>;
   const count = size * size;
   const numbers: readonly (readonly [string, number])[] = [

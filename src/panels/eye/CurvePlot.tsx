@@ -5,9 +5,10 @@ import { formatValue } from '../../charts/numbers.ts';
 import { Plot, type PlotCommands } from '../../charts/Plot.tsx';
 import { useShownTheme } from '../../charts/theme.ts';
 import type { CurveReply } from '../../engine/protocol.ts';
+import { definitionOf } from '../../experiment/definitions.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { lossById } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
+import { useOwnLosses } from '../../stores/losses.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { Legend } from './Legend.tsx';
@@ -61,13 +62,14 @@ function useSeries(reply: CurveReply | null): readonly CurveSeries[] {
   const localized = useLocalized();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   const overlaid = useView((view) => view.overlaid);
+  const own = useOwnLosses();
   const language = useView((view) => view.language);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `localized` is new at every render; the language decides what it gives.
   return useMemo(() => {
     const ids = [...pinned, ...overlaid.filter((id) => !pinned.includes(id))];
     return ids.flatMap((id, index): CurveSeries[] => {
       const curves = reply?.curves[id];
-      const loss = lossById(id);
+      const loss = definitionOf({ own }, id);
       if (!curves || !loss) return [];
       const name = localized(loss.shortName);
       return [
@@ -79,7 +81,7 @@ function useSeries(reply: CurveReply | null): readonly CurveSeries[] {
         },
       ];
     });
-  }, [reply, pinned, overlaid, language]);
+  }, [reply, pinned, overlaid, own, language]);
 }
 
 type T = ReturnType<typeof useTranslation<'eye'>>['t'];

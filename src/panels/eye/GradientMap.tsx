@@ -7,6 +7,7 @@ import { useShownTheme } from '../../charts/theme.ts';
 import { sigmoid } from '../../masks/logits.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
+import { useFailure } from '../ladder/failure.ts';
 import styles from './GradientMap.module.css';
 import { TruthOutline } from './TruthOutline.tsx';
 import { usePinned, useShownMasks } from './usePinned.ts';
@@ -78,12 +79,13 @@ function useMapCanvas(slot: 0 | 1, reach: number) {
 function Note({ slot }: { readonly slot: 0 | 1 }) {
   const { t } = useTranslation('eye');
   const { last } = usePinned(slot);
+  const failure = useFailure(last);
   const text =
     last === undefined
       ? t('pair.waiting')
-      : last.status === 'failed'
-        ? t('pair.missing', { message: last.message })
-        : last.peak === 0
+      : failure !== null
+        ? t('pair.missing', { message: failure })
+        : last.status === 'ready' && last.peak === 0
           ? t('pair.flat')
           : null;
   return text ? <p className={styles.note}>{text}</p> : null;

@@ -1,8 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../i18n/index.ts';
+import { ownDefinition } from '../../losses/ownDefinition.ts';
 import { losses } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
+import { useOwnLosses } from '../../stores/losses.ts';
 import { useView } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -16,6 +18,7 @@ export function Overlay() {
   const { t } = useTranslation('eye');
   const localized = useLocalized();
   const overlaid = useView((view) => view.overlaid);
+  const own = useOwnLosses();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   const toggle = (id: string, on: boolean): void =>
     useView.setState({ overlaid: on ? [...overlaid, id].slice(-most) : overlaid.filter((other) => other !== id) });
@@ -32,7 +35,7 @@ export function Overlay() {
     >
       <fieldset className={styles.losses}>
         <legend>{t('plot.overlayLabel')}</legend>
-        {losses
+        {[...own.map(ownDefinition), ...losses]
           .filter((loss) => !pinned.includes(loss.id))
           .map((loss) => (
             <label key={loss.id}>

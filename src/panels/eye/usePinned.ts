@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useLocalized } from '../../i18n/index.ts';
-import { lossById } from '../../losses/registry.ts';
 import { useDraft } from '../../stores/draft.ts';
 import { useExperiment } from '../../stores/experiment.ts';
+import { useLoss } from '../../stores/losses.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { outcomeOf } from '../ladder/change.ts';
@@ -25,7 +25,7 @@ export function usePinned(slot: 0 | 1) {
   const last = useRef(outcome);
   if (outcome || last.current?.id !== id) last.current = outcome;
   const localized = useLocalized();
-  const loss = lossById(id);
+  const loss = useLoss(id);
   return { id, outcome, last: last.current, name: loss ? localized(loss.shortName) : id };
 }
 

@@ -1,9 +1,13 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Family } from '../../losses/loss.ts';
+import { ownLossesAtMost } from '../../experiment/changeOwn.ts';
+import type { Family, LossDefinition } from '../../losses/loss.ts';
+import { ownDefinition } from '../../losses/ownDefinition.ts';
 import { families, losses } from '../../losses/registry.ts';
+import { useOwnLosses } from '../../stores/losses.ts';
 import { useView } from '../../stores/view.ts';
+import { writeOwn } from '../own/writeOwn.ts';
 import styles from './Ladder.module.css';
 import { LadderHead, MeterCaption } from './LadderHead.tsx';
 import type { MeterScale } from './meter.ts';
@@ -16,15 +20,17 @@ const surveyFamilies = families.filter((family) => family !== 'beyond');
 export function Ladder() {
   const meter = useMeterScale();
   const beyondOpen = useView((view) => view.beyondOpen);
+  const own = useOwnLosses();
   return (
     <div className={styles.ladder}>
       <LadderHead />
       <MeterCaption meter={meter} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move the focus among the buttons inside. */}
-      <div className={styles.groups} data-scrolls={beyondOpen || undefined} onKeyDown={moveFocus}>
+      <div className={styles.groups} data-scrolls={beyondOpen || own.length > 0 || undefined} onKeyDown={moveFocus}>
         {surveyFamilies.map((family) => (
           <Group key={family} family={family} meter={meter} />
         ))}
+        {own.length > 0 ? <Own meter={meter} /> : null}
         <Beyond meter={meter} open={beyondOpen} />
       </div>
     </div>
@@ -47,14 +53,39 @@ function Group({ family, meter }: GroupProps) {
 }
 
 function Rows({ family, meter }: GroupProps) {
+  const own = useOwnLosses();
+  const shown: readonly LossDefinition[] = family === 'own' ? own.map(ownDefinition) : losses.filter((loss) => loss.family === family);
   return (
     <ul className={styles.rows}>
-      {losses
-        .filter((loss) => loss.family === family)
-        .map((loss) => (
-          <Row key={loss.id} loss={loss} meter={meter} />
-        ))}
+      {shown.map((loss) => (
+        <Row key={loss.id} loss={loss} meter={meter} />
+      ))}
     </ul>
+  );
+}
+
+/** The one whose card opens is brought into view: a new one stands at the end of the list. */
+function Own({ meter }: { readonly meter: MeterScale }) {
+  const card = useView((view) => view.card);
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (card !== null) showAtEnd(group.current?.querySelector('li[data-open]') ?? null);
+  }, [card]);
+  return (
+    <div ref={group}>
+      <Group family="own" meter={meter} />
+    </div>
+  );
+}
+
+function AddOwn() {
+  const { t } = useTranslation('ladder');
+  const isFull = useOwnLosses().length >= ownLossesAtMost;
+  return (
+    <button type="button" className={styles.add} title={t(isFull ? 'own.full' : 'own.addAbout')} disabled={isFull} onClick={writeOwn}>
+      <Plus size={13} aria-hidden />
+      {t('own.add')}
+    </button>
   );
 }
 
@@ -73,6 +104,7 @@ function Beyond({ meter, open }: { readonly meter: MeterScale; readonly open: bo
           {t('family.beyond')}
           <span className={styles.count}>{count}</span>
         </button>
+        <AddOwn />
       </h2>
       {open ? <Rows family="beyond" meter={meter} /> : null}
     </section>
@@ -84,6 +116,14 @@ function showInList(group: HTMLElement | null): void {
   const list = group?.parentElement;
   if (group && list && list.scrollHeight > list.clientHeight)
     list.scrollTop += group.getBoundingClientRect().top - list.getBoundingClientRect().top;
+}
+
+/** Scrolls the list, where it scrolls by itself, as far down as it takes to show the whole row. */
+function showAtEnd(row: Element | null): void {
+  const list = row?.closest('[data-scrolls]');
+  if (!row || !list || list.scrollHeight <= list.clientHeight) return;
+  const below = row.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+  if (below > 0) list.scrollTop += below + 2;
 }
 
 /** Up and down go from row to row, right to the row's pin, left back. */

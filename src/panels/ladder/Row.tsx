@@ -8,6 +8,7 @@ import { pin, useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
 import { type LadderScale, useView } from '../../stores/view.ts';
 import { type Change, changeSince, outcomeOf } from './change.ts';
+import { useFailure } from './failure.ts';
 import { Meter } from './Meter.tsx';
 import { type Bar, barOn, type MeterScale, valueScale } from './meter.ts';
 import { PinButton } from './PinButton.tsx';
@@ -30,7 +31,7 @@ export const Row = memo(function Row({ loss, meter }: RowProps) {
   const stale = useResults((results) => results.stale);
   const slot = useExperiment(({ experiment }) => slotOf(experiment.pinned, loss.id));
   const open = useView((view) => view.card === loss.id);
-  const remark = useRemark(outcome);
+  const remark = useRemark(outcome, loss.id);
   const name = localized(loss.shortName);
   const printed = loss.dialects?.some((dialect) => dialect.kind === 'printed') ?? false;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -77,18 +78,19 @@ function Numbers({ loss, outcome, meter }: RowProps & { readonly outcome: LossOu
   const scaleName = useView((view) => view.ladderScale);
   const start = useResults((results) => results.start[loss.id]);
   const rank = useRank(loss.id);
-  if (outcome?.status === 'failed') {
-    const message = t('row.failed', { message: outcome.message });
+  const failure = useFailure(outcome);
+  if (failure !== null) {
+    const message = t('row.failed', { message: failure });
     return (
       <>
         <span className={styles.value}>{dash}</span>
-        <span className={styles.failure} title={outcome.message}>
+        <span className={styles.failure} title={failure}>
           {message}
         </span>
       </>
     );
   }
-  const value = outcome?.value;
+  const value = outcome?.status === 'ready' ? outcome.value : undefined;
   const change = value === undefined ? null : changeSince(start, value);
   const { bar, scale } = barFor(scaleName, meter, value, change, rank);
   return (

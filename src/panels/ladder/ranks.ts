@@ -1,6 +1,6 @@
 /** Ranks of the frame at hand, worked out once a frame for all rows, and the slot that the next pin takes. */
 import type { FrameReply } from '../../engine/protocol.ts';
-import { losses } from '../../losses/registry.ts';
+import { lossById } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
@@ -10,8 +10,9 @@ let cached: { frame: FrameReply | null; start: object; beyond: boolean; ranks: R
 
 function ranks(frame: FrameReply | null, start: Readonly<Record<string, number>>, beyond: boolean): ReadonlyMap<string, number> {
   if (cached?.frame === frame && cached.start === start && cached.beyond === beyond) return cached.ranks;
-  const shown = losses.filter((loss) => beyond || loss.family !== 'beyond').map((loss) => loss.id);
-  cached = { frame, start, beyond, ranks: ranksOf(ratiosOf(frame, start), shown) };
+  const ratios = ratiosOf(frame, start);
+  const shown = [...ratios.keys()].filter((id) => beyond || lossById(id)?.family !== 'beyond');
+  cached = { frame, start, beyond, ranks: ranksOf(ratios, shown) };
   return cached.ranks;
 }
 
