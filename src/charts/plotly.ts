@@ -72,7 +72,22 @@ export async function showAll(element: HTMLElement, { layout }: Figure): Promise
 /** Saves the figure as it is defined (not as zoomed) on an opaque ground, twice as fine for PNG. */
 export async function save(figure: Figure, paper: string, format: 'png' | 'svg', filename: string): Promise<void> {
   await ready(figure);
-  const layout = { ...figure.layout, paper_bgcolor: paper, margin: { l: 64, r: 24, t: 24, b: 56 } };
   const options = { format, filename, width: 720, height: 540, scale: format === 'png' ? 2 : 1 };
-  await Plotly.downloadImage({ data: dataOf(figure), layout: layoutOf(layout) }, options);
+  await Plotly.downloadImage(onPaper(figure, paper), options);
+}
+
+/** The same as the address of data, `scale` px of a PNG to one of the figure. */
+export async function image(
+  figure: Figure,
+  paper: string,
+  format: 'png' | 'svg',
+  size: { readonly width: number; readonly height: number; readonly scale: number },
+): Promise<string> {
+  await ready(figure);
+  return Plotly.toImage(onPaper(figure, paper), { format, ...size });
+}
+
+function onPaper(figure: Figure, paper: string): { data: Data[]; layout: Partial<Layout> } {
+  const layout = { ...figure.layout, paper_bgcolor: paper, margin: { l: 64, r: 24, t: 24, b: 56 } };
+  return { data: dataOf(figure), layout: layoutOf(layout) };
 }

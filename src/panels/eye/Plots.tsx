@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { surfaceTabs } from '../../stores/landscape.ts';
 import { type PlotTab, useView } from '../../stores/view.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { TakeHomeButton } from '../takehome/TakeHomeButton.tsx';
 import { type Along, CurvePlot, type CurveScale } from './CurvePlot.tsx';
 import { GradientPlot } from './GradientPlot.tsx';
 import { Overlay } from './Overlay.tsx';
@@ -23,6 +24,7 @@ export function Plots() {
     <div className={styles.plots}>
       <div className={styles.bar}>
         <Tabs tabs={tabs} chosen={tab} />
+        <TakeHomeButton />
       </div>
       <div className={styles.panel} role="tabpanel" id="plot-panel" aria-labelledby={`plot-tab-${tab}`}>
         <Suspense>

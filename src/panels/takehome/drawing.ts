@@ -1,0 +1,157 @@
+/** A picture as plain marks, written as SVG or painted on a canvas: both look the same. */
+import { fontStack } from '../../charts/palette.ts';
+
+export type Mark =
+  | {
+      readonly type: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: string;
+    }
+  | {
+      readonly type: 'text';
+      /** y is that of the baseline. */
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly size: number;
+      readonly weight?: number;
+      readonly fill: string;
+      readonly anchor?: 'start' | 'middle' | 'end';
+      /** In SVG the text is a link. */
+      readonly href?: string;
+    }
+  /** Segments x1, y1, x2, y2 in cells, drawn at `cell` px from (x, y). */
+  | {
+      readonly type: 'segments';
+      readonly x: number;
+      readonly y: number;
+      readonly cell: number;
+      readonly segments: Float32Array;
+      readonly stroke: string;
+      readonly width: number;
+    }
+  | {
+      readonly type: 'image';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly canvas: HTMLCanvasElement | HTMLImageElement;
+      /** A whole `<svg>` that stands for the image in SVG. */
+      readonly svg?: string;
+    };
+
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly paper: string;
+  readonly title: string;
+  readonly marks: readonly Mark[];
+}
+
+export function drawingSvg({ width, height, paper, title, marks }: Drawing): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(fontStack)}">`,
+    `<title>${escapeXml(title)}</title>`,
+    `<rect width="${width}" height="${height}" fill="${paper}"/>`,
+    ...marks.map(markSvg),
+    '</svg>\n',
+  ].join('\n');
+}
+
+/** Painted at `scale` px of the picture to one of the drawing. */
+export async function drawingPng({ width, height, paper, marks }: Drawing, scale: number): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser gives no canvas to draw on');
+  context.scale(scale, scale);
+  context.fillStyle = paper;
+  context.fillRect(0, 0, width, height);
+  for (const mark of marks) paint(context, mark);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error(`this browser makes no picture of ${canvas.width} x ${canvas.height} pixels`);
+  return blob;
+}
+
+/** Width in px of a text as the page sets it. */
+export function textWidth(text: string, size: number, weight = 400): number {
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (!measuring) return 0.6 * size * text.length;
+  measuring.font = `${weight} ${size}px ${fontStack}`;
+  return measuring.measureText(text).width;
+}
+
+let measuring: CanvasRenderingContext2D | null = null;
+
+export function escapeXml(text: string): string {
+  return (
+    text
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/"/g, '&quot;')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML knows none of these.
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  );
+}
+
+const rounded = (value: number): string => String(Math.round(value * 100) / 100);
+
+function markSvg(mark: Mark): string {
+  switch (mark.type) {
+    case 'rect':
+      return `<rect x="${rounded(mark.x)}" y="${rounded(mark.y)}" width="${rounded(mark.width)}" height="${rounded(mark.height)}" fill="${mark.fill}"/>`;
+    case 'text': {
+      const { x, y, size, weight = 400, fill, anchor = 'start' } = mark;
+      const text = `<text x="${rounded(x)}" y="${rounded(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeXml(mark.text)}</text>`;
+      return mark.href === undefined ? text : `<a href="${escapeXml(mark.href)}">${text}</a>`;
+    }
+    case 'segments':
+      return `<path d="${pathOf(mark)}" fill="none" stroke="${mark.stroke}" stroke-width="${mark.width}" stroke-linecap="round"/>`;
+    case 'image': {
+      const place = `x="${rounded(mark.x)}" y="${rounded(mark.y)}" width="${rounded(mark.width)}" height="${rounded(mark.height)}"`;
+      if (mark.svg !== undefined)
+        return mark.svg.replace(/^[^<]*<svg\b([^>]*)>/, (_, rest: string) => `<svg ${place}${withoutPlace(rest)}>`);
+      const source = mark.canvas instanceof HTMLCanvasElement ? mark.canvas.toDataURL() : mark.canvas.src;
+      return `<image ${place} href="${source}" preserveAspectRatio="none" style="image-rendering:pixelated"/>`;
+    }
+  }
+}
+
+const withoutPlace = (attributes: string): string => attributes.replace(/\s(?:x|y|width|height)="[^"]*"/g, '');
+
+function pathOf({ segments, x, y, cell }: Extract<Mark, { type: 'segments' }>): string {
+  const parts: string[] = [];
+  const at = (k: number): string => `${rounded(x + (segments[k] as number) * cell)} ${rounded(y + (segments[k + 1] as number) * cell)}`;
+  for (let k = 0; k + 3 < segments.length; k += 4) parts.push(`M${at(k)}L${at(k + 2)}`);
+  return parts.join('');
+}
+
+function paint(context: CanvasRenderingContext2D, mark: Mark): void {
+  switch (mark.type) {
+    case 'rect':
+      context.fillStyle = mark.fill;
+      context.fillRect(mark.x, mark.y, mark.width, mark.height);
+      return;
+    case 'text':
+      context.font = `${mark.weight ?? 400} ${mark.size}px ${fontStack}`;
+      context.textAlign = mark.anchor === 'middle' ? 'center' : (mark.anchor ?? 'start');
+      context.fillStyle = mark.fill;
+      context.fillText(mark.text, mark.x, mark.y);
+      return;
+    case 'segments':
+      context.strokeStyle = mark.stroke;
+      context.lineWidth = mark.width;
+      context.lineCap = 'round';
+      context.stroke(new Path2D(pathOf(mark)));
+      return;
+    case 'image':
+      context.imageSmoothingEnabled = mark.canvas instanceof HTMLImageElement;
+      context.drawImage(mark.canvas, mark.x, mark.y, mark.width, mark.height);
+  }
+}
