@@ -134,12 +134,7 @@ describe('a hostile text', () => {
   it('that no shader can be made of is computed in float64, and the others go on on the GPU', async () => {
     const own = (id: string, formula: string) => ({ id, values: {}, dialect: 'corrected', own: { id, name: id, formula, parameters: [] } });
     const long = `mean(${Array.from({ length: 95 }, (_, i) => `exp(p * 0.${100 + i})`).join(' + ')})`;
-    const losses = [
-      { id: 'bce', values: {}, dialect: 'corrected' },
-      own('own_1', 'mean(p)'),
-      own('own_2', long),
-      own('own_3', 'TP / 0'),
-    ];
+    const losses = [{ id: 'bce', values: {}, dialect: 'corrected' }, own('own_1', 'mean(p)'), own('own_2', long), own('own_3', 'TP / 0')];
     const asked: string[] = [];
     const fused = {
       run: async ({ instances }: Parameters<Fused['run']>[0]) => {
@@ -169,6 +164,17 @@ describe('a hostile text', () => {
     await engine.frame(request, fused);
     // The long formula is never asked for, a refused one once.
     expect(asked).toEqual(['bce', 'own_1,own_3', 'bce']);
+  });
+
+  it('of products of sums of maps is computed pixel by pixel, not written out', async () => {
+    const formula = 'mean((p + p * d_y + d_p + sdf)^8 * (y + sdf * p + phi_border)^7)';
+    const loss = { id: 'own_1', values: {}, dialect: 'corrected', own: { id: 'own_1', name: '', formula, parameters: [] } };
+    const masks = { height: side, width: side, truth: Float32Array.from(scene.y), logits: new Float32Array(side * side).fill(-1) };
+    const started = performance.now();
+    const request = { type: 'frame', id: 1, masks, losses: [loss], gradient: 'p', engine: 'float64', settle: false } as const;
+    const { reply } = await new FrameEngine().frame(request, null);
+    expect(reply.losses[0]?.status).toBe('ready');
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('leaves the losses that come after it alone', () => {

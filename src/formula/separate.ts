@@ -6,7 +6,10 @@ import type { Graph, Node } from './graph.ts';
  */
 export type Separated = ReadonlyMap<Node, Node>;
 
-/** Takes expressions of one graph apart; null for one in which a map acts otherwise than as a factor, as in exp(m * z). */
+/** A person's formula may multiply sums of maps: written out, there would be thousands of factors. The built-in losses have two at most. */
+const factorsAtMost = 8;
+
+/** Takes expressions of one graph apart; null for one in which a map acts otherwise than as a factor, as in exp(m * z), or which has too many factors. */
 export class Separator {
   private readonly graph: Graph;
   private readonly known = new Map<Node, Separated | null>();
@@ -73,7 +76,7 @@ export class Separator {
   private product(left: Node, right: Node): Separated | null {
     const { graph } = this;
     const [a, b] = [this.separate(left), this.separate(right)];
-    if (!a || !b) return null;
+    if (!a || !b || a.size * b.size > factorsAtMost) return null;
     const products = new Map<Node, Node>();
     for (const [factorA, coefficientA] of a) {
       for (const [factorB, coefficientB] of b) {
