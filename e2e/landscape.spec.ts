@@ -1,0 +1,247 @@
+/** Landscapes: the dot and its gestures, refinement and its end, side by side, saving, the phone. */
+import type { Locator, Page } from '@playwright/test';
+import { tverskyLoss } from './support/arithmetic.ts';
+import { type Bench, expect, test } from './support/bench.ts';
+
+class Land {
+  readonly page: Page;
+  readonly panel: Locator;
+  readonly stage: Locator;
+  readonly dot: Locator;
+  readonly caption: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.panel = page.getByRole('tabpanel');
+    this.stage = this.panel.locator('[data-terrain]').first();
+    this.dot = this.stage.getByRole('slider', { name: 'Current state' });
+    this.caption = this.panel.getByText(/^here .+ lowest/).first();
+  }
+
+  /** The finest grid is drawn. */
+  async drawn(): Promise<void> {
+    await expect(this.panel.locator('[data-terrain]').first()).not.toHaveAttribute('data-aged');
+    await expect(this.panel.getByRole('progressbar')).toHaveCount(0, { timeout: 20_000 });
+    const isSized = () =>
+      this.stage
+        .locator('canvas')
+        .evaluateAll((all) =>
+          all.every((canvas) => canvas instanceof HTMLCanvasElement && canvas.width >= canvas.clientWidth && canvas.width !== 300),
+        );
+    await expect.poll(isSized).toBe(true);
+  }
+
+  async ground(): Promise<string> {
+    return this.stage
+      .locator('canvas')
+      .first()
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  }
+
+  /** Centre of the dot, in CSS px of the page. */
+  async place(): Promise<readonly [number, number]> {
+    const box = await this.dot.boundingBox();
+    if (!box) throw new Error('there is no dot');
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+
+  async grab(): Promise<void> {
+    await this.page.mouse.move(...(await this.place()));
+    await this.page.mouse.down();
+  }
+
+  async pull(dx: number, dy: number): Promise<void> {
+    const [x, y] = await this.place();
+    await this.page.mouse.move(x + dx, y + dy, { steps: 5 });
+  }
+}
+
+const slider = (bench: Bench, name: string): Locator => bench.page.getByRole('textbox', { name: `${name}, number`, exact: true });
+
+test('opens on shift x fatter, with the loss here and the lowest', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  await expect(page.getByRole('tab', { name: 'Shift × fatter' })).toHaveAttribute('aria-selected', 'true');
+  const here = tverskyLoss(await bench.experiment());
+  await expect(land.caption).toContainText(`here ${here.toFixed(3).slice(1)} `);
+  await expect(land.dot).toHaveAttribute('aria-valuetext', /^Shift right 0 px, Fatter 0 px; Loss \.\d+$/);
+});
+
+test('the dot, dragged, moves the masks and the sliders over the same ground, in one undo entry', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  const before = await bench.experiment();
+  const ground = await land.ground();
+  await land.grab();
+  await land.pull(60, -30);
+  // While it is in the hand the ladder follows, and the ground is left as it is.
+  await expect.poll(() => bench.value('tversky').innerText()).not.toBe(tverskyLoss(before).toFixed(3).slice(1));
+  expect(await land.ground()).toBe(ground);
+  await page.mouse.up();
+  await bench.settled();
+  const after = await bench.experiment();
+  expect(after.logits).not.toEqual(before.logits);
+  await bench.expectNumber(bench.value('tversky'), tverskyLoss(after));
+  await expect(slider(bench, 'Shift x')).toHaveValue(/^\+\d/);
+  await expect(slider(bench, 'Fatter')).toHaveValue(/^\+\d/);
+  await expect(land.dot).toHaveAttribute('aria-valuetext', /^Shift right \+[\d.]+ px, Fatter \+[\d.]+ px/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await bench.experiment()).logits).toEqual(before.logits);
+  await expect(land.dot).toHaveAttribute('aria-valuetext', /^Shift right 0 px, Fatter 0 px/);
+});
+
+test('Escape gives a drag up', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  const before = await bench.experiment();
+  await land.grab();
+  await land.pull(50, 20);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await bench.settled();
+  expect((await bench.experiment()).logits).toEqual(before.logits);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
+test('a place that is clicked offers to go there', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  const before = await bench.experiment();
+  await land.stage.click({ position: { x: 380, y: 60 } });
+  expect((await bench.experiment()).logits).toEqual(before.logits);
+  await land.stage.getByRole('button', { name: 'Go there' }).click();
+  await expect.poll(async () => (await bench.experiment()).logits).not.toEqual(before.logits);
+  await bench.settled();
+  await bench.expectNumber(bench.value('tversky'), tverskyLoss(await bench.experiment()));
+});
+
+test('the keyboard chooses a place and goes there', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  await land.dot.focus();
+  // Four steps of a fortieth of 40 px: 4 px to the right.
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+  const before = await bench.experiment();
+  await page.keyboard.press('Enter');
+  await expect(land.dot).toHaveAttribute('aria-valuetext', /^Shift right \+4 px, Fatter 0 px/);
+  await bench.settled();
+  const after = await bench.experiment();
+  const { size } = before;
+  const moved = before.logits.map((_, i) => (i % size >= 4 ? before.logits[i - 4] : Math.min(...before.logits)));
+  expect(after.logits).toEqual(moved);
+});
+
+test('a stroke greys the land as of its start and a new one is refined after it', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  const ground = await land.ground();
+  await page.mouse.move(...(await bench.place(20, 50)));
+  await page.mouse.down();
+  await page.mouse.move(...(await bench.place(40, 56)), { steps: 4 });
+  await expect(land.panel.getByText('as of stroke start')).toBeVisible();
+  expect(await land.ground()).toBe(ground);
+  await page.mouse.up();
+  await land.drawn();
+  await expect.poll(() => land.ground()).not.toBe(ground);
+});
+
+test('a stroke that begins while a land is refined ends the refinement', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  await page.getByRole('radio', { name: 'All losses of the survey on these axes' }).click();
+  await page.mouse.move(...(await bench.place(12, 12)));
+  await page.mouse.down();
+  await page.mouse.move(...(await bench.place(16, 12)), { steps: 3 });
+  await expect(land.panel.getByText(/%/)).toHaveCount(0);
+  await page.mouse.up();
+  await bench.settled(40_000);
+});
+
+test('two losses stand side by side on the same axes with linked cursors', async ({ bench, page }) => {
+  const land = new Land(page);
+  await bench.settled();
+  await land.drawn();
+  await page.getByRole('radio', { name: 'A beside B on the same axes' }).click();
+  const stages = land.panel.locator('[data-terrain]');
+  await expect(stages).toHaveCount(2);
+  await expect(land.panel.getByText('A Tversky')).toBeVisible();
+  await expect(land.panel.getByText('B BCE')).toBeVisible();
+  await stages.first().hover({ position: { x: 90, y: 40 } });
+  await expect(stages.nth(0).getByText(/^A \.\d+ B/)).toBeVisible();
+  await expect(stages.nth(1).getByText(/^A \.\d+ B/)).toBeVisible();
+});
+
+test('the dot on a land of parameters moves the sliders of the loss', async ({ bench, page }) => {
+  const land = new Land(page);
+  await page.getByRole('tab', { name: 'β × γ' }).click();
+  await land.drawn();
+  const before = await bench.experiment();
+  await land.grab();
+  await land.pull(70, 0);
+  await page.mouse.up();
+  await bench.settled();
+  const after = await bench.experiment();
+  expect(after.logits).toEqual(before.logits);
+  const weight = after.parameters.tversky?.w_fp as number;
+  expect(weight).toBeGreaterThan(0.4);
+  await bench.expectNumber(
+    bench.value('tversky'),
+    tverskyLoss(after, weight, (after.parameters.tversky?.w_fn as number | undefined) ?? 0.7),
+  );
+});
+
+test('a loss that looks at single pixels says why it has no confusion plane', async ({ bench, page }) => {
+  const land = new Land(page);
+  await bench.settled();
+  await page.getByRole('tab', { name: 'Confusion' }).click();
+  await land.drawn();
+  await page.getByRole('radio', { name: 'Loss B' }).click();
+  await expect(land.panel.getByText(/BCE looks at more than TP, FP and FN/)).toBeVisible();
+});
+
+test('saves the numbers of a land for a spreadsheet', async ({ bench, page }) => {
+  const land = new Land(page);
+  await bench.settled();
+  await land.drawn();
+  await land.panel.getByRole('button', { name: 'Save' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Numbers, CSV' }).click();
+  const stream = await (await saved).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  // Not trimmed: a byte order mark counts as a space.
+  const lines = Buffer.concat(chunks).toString('utf8').split('\r\n');
+  expect(lines.pop()).toBe('');
+  expect(lines[0]).toBe('\uFEFF"Shift right, px","Fatter, px","Tversky (loss)","BCE (loss)"');
+  expect(lines).toHaveLength(1 + 41 * 41);
+  expect(
+    lines.slice(1).every((line) => line.split(',').length === 4 && line.split(',').every((cell) => Number.isFinite(Number(cell)))),
+  ).toBe(true);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the land has a full view of its own', async ({ bench, page }) => {
+    await bench.settled();
+    const land = new Land(page);
+    await land.dot.scrollIntoViewIfNeeded();
+    await land.drawn();
+    await land.panel.getByRole('button', { name: 'Full view' }).click();
+    const box = await land.stage.boundingBox();
+    expect(box?.height).toBeGreaterThan(500);
+    expect(box?.width).toBeGreaterThan(350);
+    await land.panel.getByRole('button', { name: 'Close full view' }).click();
+    await expect.poll(async () => (await land.stage.boundingBox())?.height).toBeLessThan(400);
+  });
+
+  test('every tab can be reached', async ({ bench, page }) => {
+    await bench.settled();
+    const tabs = page.getByRole('tab');
+    for (const name of ['Sweep', 'Gain', 'Curve']) {
+      await tabs.filter({ hasText: name }).click();
+      await expect(tabs.filter({ hasText: name })).toBeInViewport();
+      await expect(page.getByRole('tabpanel')).toBeVisible();
+    }
+  });
+});
