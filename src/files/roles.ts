@@ -42,10 +42,10 @@ function fitness(role: 'truth' | 'prediction' | 'picture', { type, plane, statis
   }
 }
 
-/** One role each; a second file for the same role is left out, to be chosen by hand. */
-export function suggestRoles(candidates: readonly Candidate[]): readonly Role[] {
+/** One role each, none of those `taken`; a second file for the same role is left out, to be chosen by hand. */
+export function suggestRoles(candidates: readonly Candidate[], taken: ReadonlySet<Role> = new Set()): readonly Role[] {
   const roles: (Role | null)[] = candidates.map(() => null);
-  const free = new Set<'truth' | 'prediction' | 'picture'>(['truth', 'prediction', 'picture']);
+  const free = new Set((['truth', 'prediction', 'picture'] as const).filter((role) => !taken.has(role)));
   const give = (i: number, role: 'truth' | 'prediction' | 'picture') => {
     if (roles[i] !== null || !free.delete(role)) return;
     roles[i] = role;

@@ -1,17 +1,17 @@
 import type { Preset } from '../../presets/preset.ts';
 import { loadPreset, useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
+import { sceneNames } from '../../stores/scenes.ts';
 import { useView } from '../../stores/view.ts';
 
 let latest: Preset | null = null;
 
-/** Preset by the truth it came with, so that undo finds its name again. A truth painted over keeps the name it began with. */
-const names = new WeakMap<Float32Array, string>([[useExperiment.getState().experiment.truth, useView.getState().preset]]);
+sceneNames.set(useExperiment.getState().experiment.truth, useView.getState().preset);
 
 /** Keeps the name of the preset at what the experiment came from. Returns the way to stop. */
 export function followPreset(): () => void {
   return useExperiment.subscribe(({ experiment }) => {
-    const preset = names.get(experiment.truth);
+    const preset = sceneNames.get(experiment.truth);
     if (preset && preset !== useView.getState().preset) useView.setState({ preset });
   });
 }
@@ -22,7 +22,7 @@ export async function choosePreset(preset: Preset): Promise<void> {
   try {
     const masks = await preset.build();
     if (latest !== preset) return;
-    names.set(masks.truth, preset.id);
+    sceneNames.set(masks.truth, preset.id);
     loadPreset(masks, preset.picture ? preset.id : null);
     useView.setState({ preset: preset.id });
   } catch (error) {

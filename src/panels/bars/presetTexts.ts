@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { type Scene, useScenes } from '../../stores/scenes.ts';
 
 export interface PresetTexts {
   readonly name: string;
@@ -6,9 +7,20 @@ export interface PresetTexts {
   readonly about: string;
 }
 
-/** Name and sentence of a preset by its id. Presets add themselves with their texts, so that the key is not known to the compiler here. */
+/** Name and sentence of a preset or of what was opened from files, by its id. Presets add themselves with their texts, so that the key is not known to the compiler here. */
 export function usePresetTexts(): (id: string) => PresetTexts {
   const { t } = useTranslation('presets');
+  const { t: files } = useTranslation('files');
+  const scenes = useScenes((state) => state.scenes);
   const text = t as (key: string) => string;
-  return (id) => ({ name: text(`${id}.name`), about: text(`${id}.about`) });
+  const aboutFiles = ({ truth, prediction, picture }: Scene) => [
+    ...(truth === null ? [] : [files('scene.truth', { name: truth })]),
+    ...(prediction === null ? [] : [files('scene.prediction', { name: prediction })]),
+    ...(picture === null ? [] : [files('scene.picture', { name: picture.name })]),
+  ];
+  return (id) => {
+    const scene = Object.hasOwn(scenes, id) ? scenes[id] : undefined;
+    if (scene) return { name: files('scene.name'), about: aboutFiles(scene).join(' ') };
+    return { name: text(`${id}.name`), about: text(`${id}.about`) };
+  };
 }

@@ -1,9 +1,9 @@
 import { Image } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useExperiment } from '../../stores/experiment.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import styles from './MaskEditor.module.css';
+import { useHasPicture } from './picture.ts';
 
 export interface PictureToggleProps {
   readonly ref: RefObject<HTMLDivElement | null>;
@@ -11,10 +11,10 @@ export interface PictureToggleProps {
   readonly onShown: (shown: boolean) => void;
 }
 
-/** Lays the preset's picture under the masks, where it has one. */
+/** Lays the picture under the masks, where there is one. */
 export function PictureToggle({ ref, shown, onShown }: PictureToggleProps) {
   const { t } = useTranslation('paint');
-  const hasPicture = useExperiment(({ experiment }) => experiment.picture !== null);
+  const hasPicture = useHasPicture();
   return (
     <div ref={ref} className={styles.corner}>
       {hasPicture ? (
