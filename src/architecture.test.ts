@@ -32,7 +32,7 @@ const rules: Readonly<Record<string, Rule>> = {
   panels: {
     ours: ['stores', 'charts', 'ui', 'experiment', 'masks', 'losses', 'presets', 'landscapes', 'files', 'exports', 'i18n', 'app/commands'],
     types: ['metrics', 'engine', 'formula'],
-    packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'radix-ui', 'lucide-react', 'zustand', 'virtual:formulas'],
+    packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'radix-ui', 'lucide-react', 'zustand', 'uqr', 'virtual:formulas'],
   },
   // The editor reads formulas while they are written; it is loaded with its first card.
   'panels/own': {
@@ -43,7 +43,7 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** Packages that one folder or file alone may import, app included: the page's first chunk must carry neither. */
-const owners: Readonly<Record<string, string>> = { 'plotly.js': 'charts/plotly.ts', '@tensorflow': 'engine' };
+const owners: Readonly<Record<string, string>> = { 'plotly.js': 'charts/plotly.ts', '@tensorflow': 'engine', uqr: 'panels/share/qr.ts' };
 
 /** Files that run in Node alone, never in the page: the command line and what reads files for tests. */
 const nodeOnly: readonly string[] = ['engine/cli.ts', 'engine/golden', 'files/testFiles.ts'];

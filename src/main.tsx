@@ -13,10 +13,18 @@ if (!root) throw new Error('index.html has no element #root');
 
 startPreferences();
 startTheme();
-startScripting(import('./app/bench.ts').then(({ startBench }) => startBench()));
-await startTranslations();
+const link = () => import('./app/link.ts');
+const opened =
+  location.hash.length > 1
+    ? link()
+        .then(({ openAddress }) => openAddress())
+        .catch(() => false)
+    : false;
+startScripting(Promise.all([import('./app/bench.ts'), opened]).then(([{ startBench }]) => startBench()));
+await Promise.all([startTranslations(), opened]);
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
+void link().then(({ followAddress }) => followAddress());

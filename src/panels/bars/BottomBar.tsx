@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useResults } from '../../stores/results.ts';
+import { dismissNotice } from '../../stores/notices.ts';
+import { type Notice, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import styles from './Bars.module.css';
 import { EngineMenu } from './EngineMenu.tsx';
 import { usePresetTexts } from './presetTexts.ts';
@@ -27,10 +28,11 @@ function Sentence() {
     <p className={styles.sentence} role="status">
       {notice ? (
         <>
-          <IconButton label={t('bar.dismiss')} className={styles.dismiss} onClick={dismiss}>
+          <IconButton label={t('bar.dismiss')} className={styles.dismiss} onClick={() => dismissNotice(notice)}>
             <X aria-hidden />
           </IconButton>
           <span>{say(notice.key, { detail: notice.detail })}</span>
+          {notice.action ? <NoticeButton notice={notice} action={notice.action} label={say(notice.action.key, { detail: '' })} /> : null}
         </>
       ) : (
         <span title={text(preset).about}>{text(preset).about}</span>
@@ -39,4 +41,20 @@ function Sentence() {
   );
 }
 
-const dismiss = () => useResults.setState(({ notices }) => ({ notices: notices.slice(0, -1) }));
+interface NoticeButtonProps {
+  readonly notice: Notice;
+  readonly action: NonNullable<Notice['action']>;
+  readonly label: string;
+}
+
+function NoticeButton({ notice, action, label }: NoticeButtonProps) {
+  const act = () => {
+    dismissNotice(notice);
+    action.run();
+  };
+  return (
+    <Button look="outline" className={styles.act} onClick={act}>
+      {label}
+    </Button>
+  );
+}

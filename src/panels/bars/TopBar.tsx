@@ -6,10 +6,12 @@ import { useView } from '../../stores/view.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { useTheme } from '../../ui/theme.ts';
+import { OpenFiles } from '../files/OpenFiles.tsx';
+import { ShareButton } from '../share/ShareButton.tsx';
 import styles from './Bars.module.css';
 import { PresetChooser } from './PresetChooser.tsx';
 
-/** Name, examples, undo and redo, language, theme. */
+/** Name, examples, undo and redo, sharing, language, theme. */
 export function TopBar() {
   return (
     <div className={styles.top}>
@@ -18,8 +20,10 @@ export function TopBar() {
         <span className={styles.name}>SegLoss Playground</span>
       </h1>
       <PresetChooser />
+      <OpenFiles />
       <div className={styles.acts}>
         <History />
+        <ShareButton />
         <span className={styles.rule} />
         <LanguageSwitch />
         <ThemeToggle />

@@ -1,0 +1,157 @@
+/**
+ * The address follows the experiment and the experiment the address: one entry of the browser's history a step that can be undone.
+ * What was written is known by its entry, so that neither follows itself.
+ */
+import type { Experiment } from '../experiment/experiment.ts';
+import type { SharedView } from '../experiment/packing/extras.ts';
+import { useDraft } from '../stores/draft.ts';
+import { useExperiment } from '../stores/experiment.ts';
+import { useLandscape } from '../stores/landscape.ts';
+import { notify } from '../stores/notices.ts';
+import { sharedView } from '../stores/sharedView.ts';
+import { useView } from '../stores/view.ts';
+import { writeRate } from './writeRate.ts';
+
+interface Entry {
+  readonly experiment: Experiment;
+  readonly view: SharedView;
+}
+
+const mostEntries = 100;
+/** What each entry of this visit stands for, by the name it carries in `history.state`. */
+const entries = new Map<string, Entry>();
+const visit = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+let serial = 0;
+
+/** What the address stands for. */
+let shown: Entry = { experiment: useExperiment.getInitialState().experiment, view: {} };
+/** The hash that was written or read last. */
+let hash = '';
+/** The undo step at the last write. */
+let step: unknown;
+let toldTooLarge = false;
+
+const takingOver = () => import('../panels/share/takeOver.ts');
+
+function experimentNow(): Experiment {
+  return useExperiment.getState().experiment;
+}
+
+/** Opens the experiment in the address, before anything is shown. Resolves to whether it could; never rejects. */
+export async function openAddress(): Promise<boolean> {
+  try {
+    const { readLink, refuse, show } = await takingOver();
+    const opening = readLink(location.hash.slice(1));
+    if (!opening.ok) {
+      refuse(opening);
+      return false;
+    }
+    show(opening.experiment, opening.view, opening.base);
+    useExperiment.temporal.getState().clear();
+    shown = entryNow();
+    if (opening.warnings.length > 0) notify({ key: 'share:openedChanged', detail: opening.warnings.join('; ') });
+    return true;
+  } catch (error) {
+    notify({ key: 'share:refused.URL_UNREADABLE', detail: error instanceof Error ? error.message : String(error) });
+    return false;
+  }
+}
+
+/** Keeps address and experiment together from now on; what has changed since the start is written too. */
+export function followAddress(): void {
+  remember(false, location.href, shown);
+  const rate = writeRate(write, busy);
+  useExperiment.subscribe(rate.changed);
+  useView.subscribe((view, before) => {
+    if (view.hovered === before.hovered && view.painting === before.painting) rate.changed();
+  });
+  useLandscape.subscribe(({ shown: sweep, progress, drag }, before) => {
+    if (sweep === before.shown && progress === before.progress && drag === before.drag) rate.changed();
+  });
+  addEventListener('popstate', () => void arrive());
+  addEventListener('hashchange', () => void arrive());
+  rate.changed();
+}
+
+const lastStep = (): unknown => useExperiment.temporal.getState().pastStates.at(-1)?.experiment;
+
+/** An undo step since the last write makes an entry; all else belongs to the entry at hand. Answers whether there is more to write. */
+async function write(): Promise<boolean> {
+  if (sameEntry(entryNow(), shown)) return false;
+  const { addressWith, hashOf } = await import('../panels/share/currentLink.ts');
+  await idle();
+  if (busy()) return true;
+  const now = entryNow();
+  if (sameEntry(now, shown)) return false;
+  const text = hashOf(now.experiment, now.view);
+  if (text === null && !toldTooLarge) notify({ key: 'share:tooLarge', detail: '' });
+  toldTooLarge = text === null;
+  const newest = lastStep();
+  remember(newest !== step, addressWith(text ?? ''), now);
+  step = newest;
+  return false;
+}
+
+const entryNow = (): Entry => ({ experiment: experimentNow(), view: sharedView() });
+const busy = (): boolean => useDraft.getState().masks !== null;
+
+function sameEntry(a: Entry, b: Entry): boolean {
+  return a.experiment === b.experiment && JSON.stringify(a.view) === JSON.stringify(b.view);
+}
+
+/** Masks may take some milliseconds to pack; a hand on the page comes first. */
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: 500 });
+    else setTimeout(resolve, 0);
+  });
+}
+
+/** Makes the address stand for `entry`, in a new entry of the history or in the one at hand. Browsers may refuse. */
+function remember(push: boolean, address: string, entry: Entry): void {
+  const name = push || entryName() === null ? `${visit}.${serial++}` : (entryName() as string);
+  entries.delete(name);
+  entries.set(name, entry);
+  if (entries.size > mostEntries) entries.delete(entries.keys().next().value as string);
+  try {
+    if (push) history.pushState({ segloss: name }, '', address);
+    else history.replaceState({ segloss: name }, '', address);
+  } catch {
+    // Too many changes, or a frame that has no address of its own: the next change tries again.
+  }
+  shown = entry;
+  hash = location.hash;
+}
+
+function entryName(): string | null {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'segloss' in state && typeof state.segloss === 'string' ? state.segloss : null;
+}
+
+/** The person went back or forth, or put another address in the place of ours. */
+async function arrive(): Promise<void> {
+  if (location.hash === hash && (entryName() === null || entries.get(entryName() as string) === shown)) return;
+  hash = location.hash;
+  const known = entries.get(entryName() ?? '');
+  const { readLink, refuse, show, takeOver } = await takingOver();
+  if (known) {
+    show(known.experiment, known.view, null);
+    settle(known);
+    return;
+  }
+  if (hash.length < 2) return;
+  const opening = readLink(hash.slice(1));
+  if (!opening.ok) {
+    refuse(opening);
+    return;
+  }
+  if (entryName() === null) takeOver(opening);
+  else show(opening.experiment, opening.view, opening.base);
+  settle(entryNow());
+}
+
+/** What was loaded is what the address says: nothing is to be written. */
+function settle(entry: Entry): void {
+  step = lastStep();
+  remember(false, location.href, { ...entry, view: sharedView() });
+}

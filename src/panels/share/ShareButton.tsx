@@ -1,0 +1,34 @@
+import { Share2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { PanelBoundary } from '../../ui/PanelBoundary.tsx';
+import { Popover } from '../../ui/Popover.tsx';
+import styles from './Share.module.css';
+
+const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }));
+
+/** The button of the top bar, and what it opens: link, code and file. */
+export function ShareButton() {
+  const { t } = useTranslation('share');
+  return (
+    <Popover
+      label={t('title')}
+      align="end"
+      trigger={
+        <Button className={styles.button} aria-label={t('button')}>
+          <Share2 size={16} aria-hidden />
+          <span className={styles.word}>{t('button')}</span>
+        </Button>
+      }
+    >
+      <div className={styles.dialog}>
+        <PanelBoundary name={t('title')}>
+          <Suspense fallback={<p className={styles.about}>{t('loading')}</p>}>
+            <ShareDialog />
+          </Suspense>
+        </PanelBoundary>
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,17 @@
+/** The experiment at hand as a link. Loaded with the first link: it knows every loss. */
+import { encodeExperiment } from '../../experiment/codec.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import type { SharedView } from '../../experiment/packing/extras.ts';
+import { useView } from '../../stores/view.ts';
+
+/** The text behind the hash, or null where the experiment is too large for a link. */
+export function hashOf(experiment: Experiment, view: SharedView): string | null {
+  return encodeExperiment(experiment, { view, base: useView.getState().preset });
+}
+
+/** The address of this page with another hash. */
+export function addressWith(hash: string): string {
+  const address = new URL(location.href);
+  address.hash = '';
+  return `${address.href.replace(/#$/, '')}${hash === '' ? '' : `#${hash}`}`;
+}

@@ -1,0 +1,77 @@
+/** An experiment from outside put in the place of the one at hand, which stays one click away. */
+import { decodeLink } from '../../experiment/codec.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { migrated } from '../../experiment/migrations.ts';
+import type { SharedView } from '../../experiment/packing/extras.ts';
+import type { LinkCode } from '../../experiment/packing/fields.ts';
+import type { RefusalCode } from '../../experiment/refusal.ts';
+import { validateExperiment } from '../../experiment/validate.ts';
+import { pictureIds } from '../../presets/registry.ts';
+import { loadExperiment, useExperiment } from '../../stores/experiment.ts';
+import { notify } from '../../stores/notices.ts';
+import { showSharedView } from '../../stores/sharedView.ts';
+import { useView } from '../../stores/view.ts';
+
+/** Every reason for which the page takes no experiment; `share.refused` has a sentence for each. */
+export type OpenCode = LinkCode | RefusalCode | 'FILE_TOO_LARGE' | 'FILE_NOT_JSON';
+
+export type Opening =
+  | {
+      readonly ok: true;
+      readonly experiment: Experiment;
+      readonly view: SharedView;
+      readonly base: string | null;
+      readonly warnings: readonly string[];
+    }
+  | { readonly ok: false; readonly code: OpenCode; readonly message: string };
+
+/** Largest file or text that is read, in bytes: four times what a 256 x 256 experiment with all digits takes. */
+export const longestFile = 16 * 1024 * 1024;
+
+export const readLink = (hash: string): Opening => decodeLink(hash, pictureIds);
+
+/** A link, the part of it behind the hash, or the JSON of a file. Changes nothing. */
+export function readText(text: string): Opening {
+  if (text.length > longestFile) return { ok: false, code: 'FILE_TOO_LARGE', message: `${text.length} letters` };
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{')) return readLink(trimmed.slice(trimmed.indexOf('#') + 1));
+  const plain = parsed(trimmed);
+  if (plain === undefined) return { ok: false, code: 'FILE_NOT_JSON', message: 'the file is no JSON' };
+  const result = validateExperiment(migrated(plain), pictureIds);
+  return result.ok ? { ...result, view: {}, base: null } : result;
+}
+
+export async function readFile(file: Blob): Promise<Opening> {
+  if (file.size > longestFile) return { ok: false, code: 'FILE_TOO_LARGE', message: `${file.size} bytes` };
+  const text = await file.text();
+  return text.trimStart().startsWith('{') ? readText(text) : { ok: false, code: 'FILE_NOT_JSON', message: 'the file is no JSON' };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shows it: one undo step, and a notice from which the work before comes back in one click. */
+export function takeOver({ experiment, view, base, warnings }: Extract<Opening, { ok: true }>): void {
+  const before = useExperiment.getState().experiment;
+  show(experiment, view, base);
+  notify({
+    key: warnings.length > 0 ? 'share:openedChanged' : 'share:opened',
+    detail: warnings.join('; '),
+    action: { key: 'share:backToMine', run: () => loadExperiment(before) },
+  });
+}
+
+export function show(experiment: Experiment, view: SharedView, base: string | null): void {
+  if (base !== null) useView.setState({ preset: base });
+  loadExperiment(experiment);
+  showSharedView(view);
+}
+
+export function refuse({ code, message }: Extract<Opening, { ok: false }>): void {
+  notify({ key: `share:refused.${code}`, detail: message });
+}
