@@ -190,6 +190,19 @@ test('the dot on a land of parameters moves the sliders of the loss', async ({ b
   );
 });
 
+test('any two families make a surface, and one alone curves', async ({ bench, page }) => {
+  const land = new Land(page);
+  await bench.settled();
+  await land.drawn();
+  await land.panel.getByRole('button', { name: 'Shift right × Fatter' }).click();
+  await page.getByRole('combobox', { name: 'Along x' }).click();
+  await page.getByRole('option', { name: 'Rotate', exact: true }).click();
+  await expect(land.dot).toHaveAttribute('aria-valuetext', /^Rotate 0 °, Fatter 0 px; Loss/);
+  await page.getByRole('combobox', { name: 'Along y' }).click();
+  await page.getByRole('option', { name: 'none: curves of several losses' }).click();
+  await expect(land.panel.getByRole('figure', { name: /A Tversky: / })).toBeVisible();
+});
+
 test('a loss that looks at single pixels says why it has no confusion plane', async ({ bench, page }) => {
   const land = new Land(page);
   await bench.settled();

@@ -39,7 +39,10 @@ export function Surface({
   useEffect(() => {
     if (layer.current) (chosenIn(layer.current) ?? focusables(layer.current)[0] ?? layer.current).focus({ preventScroll: true });
     const press = (event: PointerEvent) => {
-      const inside = event.target instanceof Node && (layer.current?.contains(event.target) || anchor.current?.contains(event.target));
+      const { target } = event;
+      const inside =
+        target instanceof Element &&
+        (layer.current?.contains(target) || anchor.current?.contains(target) || opensFrom(layer.current, target));
       if (!inside) close.current();
     };
     document.addEventListener('pointerdown', press, true);
@@ -82,6 +85,12 @@ export function Surface({
       {children}
     </Floating>
   );
+}
+
+/** The target lies in a surface that was opened by a control inside this one. */
+function opensFrom(layer: HTMLElement | null, target: Element): boolean {
+  const other = target.closest('[role=listbox], [role=dialog]');
+  return other !== null && layer?.querySelector(`[aria-controls="${CSS.escape(other.id)}"]`) != null;
 }
 
 const chosenIn = (layer: HTMLElement) => layer.querySelector<HTMLElement>('[aria-selected=true], [aria-current=true]');
