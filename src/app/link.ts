@@ -5,10 +5,10 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SharedView } from '../experiment/packing/extras.ts';
 import { useDraft } from '../stores/draft.ts';
-import { useExperiment } from '../stores/experiment.ts';
+import { loadExperiment, useExperiment } from '../stores/experiment.ts';
 import { useLandscape } from '../stores/landscape.ts';
 import { notify } from '../stores/notices.ts';
-import { sharedView } from '../stores/sharedView.ts';
+import { sharedView, showSharedView } from '../stores/sharedView.ts';
 import { useView } from '../stores/view.ts';
 import { writeRate } from './writeRate.ts';
 
@@ -133,13 +133,14 @@ async function arrive(): Promise<void> {
   if (location.hash === hash && (entryName() === null || entries.get(entryName() as string) === shown)) return;
   hash = location.hash;
   const known = entries.get(entryName() ?? '');
-  const { readLink, refuse, show, takeOver } = await takingOver();
   if (known) {
-    show(known.experiment, known.view, null);
+    loadExperiment(known.experiment);
+    showSharedView(known.view);
     settle(known);
     return;
   }
   if (hash.length < 2) return;
+  const { readLink, refuse, show, takeOver } = await takingOver();
   const opening = readLink(hash.slice(1));
   if (!opening.ok) {
     refuse(opening);

@@ -17,6 +17,7 @@ const viewChoices = {
 const landscapeChoices = {
   which: ['a', 'b', 'difference', 'pair', 'all'],
   form: ['terrain', 'heatmap', 'surface'],
+  height: ['loss', 'gradient_norm', 'foreground_share', 'hard_share'],
   arrows: [true, false],
   sharedScale: [true, false],
   curveScale: ['raw', 'divided', 'rank'],

@@ -28,6 +28,7 @@ export const share: Translation<typeof english> = {
   openedChanged: 'Đã mở thí nghiệm, với vài chỗ phải sửa: {{detail}}.',
   backToMine: 'Trở lại bài của tôi',
   tooLarge: 'Thí nghiệm đã quá lớn để đặt trong liên kết; địa chỉ trang không còn chứa nó. Hãy chia sẻ bằng tệp.',
+  scene: { name: 'Từ liên kết', about: 'Thí nghiệm mở từ một liên kết hoặc tệp.' },
   refused: {
     URL_UNKNOWN: 'Đây không phải liên kết của trang này. Bài của bạn vẫn như cũ.',
     URL_LATER_VERSION: 'Liên kết được tạo bằng phiên bản mới hơn của trang. Hãy tải lại trang để cập nhật rồi mở lại liên kết.',

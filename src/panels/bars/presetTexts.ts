@@ -11,6 +11,7 @@ export interface PresetTexts {
 export function usePresetTexts(): (id: string) => PresetTexts {
   const { t } = useTranslation('presets');
   const { t: files } = useTranslation('files');
+  const { t: share } = useTranslation('share');
   const scenes = useScenes((state) => state.scenes);
   const text = t as (key: string) => string;
   const aboutFiles = ({ truth, prediction, picture }: Scene) => [
@@ -21,6 +22,7 @@ export function usePresetTexts(): (id: string) => PresetTexts {
   return (id) => {
     const scene = Object.hasOwn(scenes, id) ? scenes[id] : undefined;
     if (scene) return { name: files('scene.name'), about: aboutFiles(scene).join(' ') };
+    if (id === 'link') return { name: share('scene.name'), about: share('scene.about') };
     return { name: text(`${id}.name`), about: text(`${id}.about`) };
   };
 }

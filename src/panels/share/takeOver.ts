@@ -9,6 +9,7 @@ import { validateExperiment } from '../../experiment/validate.ts';
 import { pictureIds } from '../../presets/registry.ts';
 import { loadExperiment, useExperiment } from '../../stores/experiment.ts';
 import { notify } from '../../stores/notices.ts';
+import { sceneNames } from '../../stores/scenes.ts';
 import { showSharedView } from '../../stores/sharedView.ts';
 import { useView } from '../../stores/view.ts';
 
@@ -66,9 +67,14 @@ export function takeOver({ experiment, view, base, warnings }: Extract<Opening, 
   });
 }
 
+/** What `preset` of the view says where the masks are of no example. */
+export const fromLink = 'link';
+
 export function show(experiment: Experiment, view: SharedView, base: string | null): void {
-  if (base !== null) useView.setState({ preset: base });
+  const name = base ?? fromLink;
+  sceneNames.set(experiment.truth, name);
   loadExperiment(experiment);
+  useView.setState({ preset: name });
   showSharedView(view);
 }
 
