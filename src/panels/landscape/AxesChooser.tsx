@@ -21,7 +21,7 @@ export function AxesChooser({ tab, axes }: { readonly tab: SurfaceTab; readonly 
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   const { which, seed, axes: chosen } = useLandscape();
   const choose = (next: Axes | null): void => useLandscape.setState({ axes: { ...chosen, [tab]: next } });
-  const names = axes?.map((ref) => localized(shortName(ref))) ?? [];
+  const names = axes?.map((ref) => localized(familyOf(ref).name)) ?? [];
   const options = axisChoices(tab, pinned, frontOf(which, pinned), seed).map((ref) => ({
     value: axisKey(ref),
     label: localized(familyOf(ref).name),
@@ -83,12 +83,4 @@ export function AxesChooser({ tab, axes }: { readonly tab: SurfaceTab; readonly 
       </div>
     </Popover>
   );
-}
-
-/** A parameter without the name of its loss. */
-function shortName(ref: AxisRef) {
-  const { name } = familyOf(ref);
-  if (ref.family !== 'parameter') return name;
-  const cut = (text: string): string => text.slice(text.indexOf(': ') + 2);
-  return { en: cut(name.en), vi: cut(name.vi) };
 }
