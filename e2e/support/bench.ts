@@ -33,7 +33,16 @@ export class Bench {
   /** Every row shown carries the number of the masks at hand, losses that come late included. */
   async settled(timeout = 15_000): Promise<void> {
     await expect(this.rows.first()).toBeVisible();
-    await expect(this.page.locator('[data-row][data-old]')).toHaveCount(0, { timeout });
+    // A row waits while its number is of older masks, or while it has had none: a dash with a meter beside it.
+    const waiting = () =>
+      this.rows.evaluateAll(
+        (rows) =>
+          rows.filter((row) => {
+            const parts = row.querySelectorAll(':scope > span');
+            return row.hasAttribute('data-old') || (parts.length === 4 && parts[1]?.textContent === '–');
+          }).length,
+      );
+    await expect.poll(waiting, { message: 'rows that wait for their number', timeout }).toBe(0);
   }
 
   async experiment(): Promise<Plain> {
