@@ -97,7 +97,6 @@ function LossCode({ request, subject }: { readonly request: ExportRequest; reado
           label={t('code.target')}
           value={target}
           onChange={setTarget}
-          size="small"
           options={codeTargets.map((value) => ({ value, label: targetNames[value] }))}
         />
       </div>

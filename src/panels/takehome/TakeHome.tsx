@@ -11,7 +11,7 @@ import { everything, type Format, gradient, type Made, type Picture, picture, ty
 import { saveFile } from './save.ts';
 import styles from './TakeHome.module.css';
 
-const pictures: readonly Picture[] = ['maps', 'ladder', 'plot'];
+const pictures = ['maps', 'ladder', 'plot'] as const satisfies readonly Picture[];
 const formats: readonly Format[] = ['png', 'png2', 'svg'];
 const tables: readonly Table[] = ['values', 'metrics', 'json', 'latex'];
 
@@ -65,7 +65,7 @@ export function TakeHome() {
   );
 }
 
-function PictureRow({ which, onPick }: { readonly which: Picture; readonly onPick: (format: Format) => void }) {
+function PictureRow({ which, onPick }: { readonly which: (typeof pictures)[number]; readonly onPick: (format: Format) => void }) {
   const { t } = useTranslation('takehome');
   const what = t(`menu.${which}`);
   return (

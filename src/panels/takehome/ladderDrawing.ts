@@ -9,7 +9,7 @@ import { type CaptionTexts, captionMarks, readingOf } from './captionMarks.ts';
 import type { Collected, Localize } from './collect.ts';
 import type { Drawing, Mark } from './drawing.ts';
 
-const [width, edge, rowPx, headY] = [560, 24, 28, 40] as const;
+const [width, edge, rowPx, headY] = [560, 24, 28, 46] as const;
 const meter = { x: 300, width: 150, height: 9 } as const;
 const valueX = 290;
 

@@ -1,62 +1,43 @@
-import { curveFigure } from '../../charts/curveFigure.ts';
-import type { Figure } from '../../charts/figure.ts';
 import { palettes } from '../../charts/palette.ts';
 import type { Theme } from '../../charts/ramps.ts';
-import type { CurveReply } from '../../engine/protocol.ts';
 import { type CaptionTexts, captionMarks, lossLine } from './captionMarks.ts';
 import type { Collected, Localize } from './collect.ts';
 import type { Drawing, Mark } from './drawing.ts';
+import type { PlotNow } from './plotNow.ts';
 
 const [width, height, titleY, plotY, edge] = [720, 420, 30, 44, 24] as const;
 
-export interface PlotTexts extends CaptionTexts {
-  readonly title: string;
-  readonly axes: Parameters<typeof curveFigure>[0]['texts'];
-}
-
-/** A and B on the straight line from this prediction to the truth, each divided by its value now. Null before there are curves. */
+/** A plot with its title and caption. Its figure is drawn by Plotly, which is loaded for it. */
 export async function plotDrawing(
   collected: Collected,
-  curves: CurveReply | null,
-  format: 'png' | 'svg',
-  scale: number,
+  { figure, title, hasLines }: PlotNow,
+  { format, scale }: { readonly format: 'png' | 'svg'; readonly scale: number },
   theme: Theme,
   localized: Localize,
-  texts: PlotTexts,
-): Promise<Drawing | null> {
-  if (!curves) return null;
-  const figure = figureOf(collected, curves, theme, texts);
-  if (figure.data.length === 0) return null;
+  texts: CaptionTexts,
+): Promise<Drawing> {
   const { image } = await import('../../charts/plotly.ts');
   const source = await image(figure, palettes[theme].paper, format, { width, height, scale });
   const place = { x: 0, y: plotY, width, height };
   const picture: Mark = { type: 'image', ...place, canvas: await loaded(source), ...(format === 'svg' && { svg: svgOf(source) }) };
-  const { pinned } = collected.experiment;
-  const lines = pinned.flatMap((id, slot) => {
-    const loss = collected.record.losses.find((one) => one.id === id);
-    return loss ? [`${slot === 0 ? '——' : '– –'}  ${lossLine(loss, slot === 0 ? 'A' : 'B', localized)}`] : [];
+  const { experiment, record } = collected;
+  const lines = experiment.pinned.flatMap((id, slot) => {
+    const loss = record.losses.find((one) => one.id === id);
+    const line = hasLines ? (slot === 0 ? '——  ' : '– –  ') : '';
+    return loss ? [line + lossLine(loss, slot === 0 ? 'A' : 'B', localized)] : [];
   });
-  const caption = captionMarks(lines, collected.record.link, { x: edge, y: plotY + height + 4, width: width - 2 * edge }, theme, texts);
+  const caption = captionMarks(lines, record.link, { x: edge, y: plotY + height + 4, width: width - 2 * edge }, theme, texts);
   return {
     width,
     height: plotY + height + 4 + caption.height + 12,
     paper: palettes[theme].paper,
-    title: texts.title,
+    title,
     marks: [
-      { type: 'text', x: edge, y: titleY, text: texts.title, size: 14, weight: 600, fill: palettes[theme].text1 },
+      { type: 'text', x: edge, y: titleY, text: title, size: 14, weight: 600, fill: palettes[theme].text1 },
       picture,
       ...caption.marks,
     ],
   };
-}
-
-function figureOf({ experiment, record }: Collected, curves: CurveReply, theme: Theme, { axes }: PlotTexts): Figure {
-  const series = experiment.pinned.flatMap((id, slot) => {
-    const values = curves.curves[id];
-    const name = record.losses.find((loss) => loss.id === id)?.name ?? id;
-    return values ? [{ id, name, role: slot === 0 ? ('a' as const) : ('b' as const), curves: values }] : [];
-  });
-  return curveFigure({ along: 'line', x: curves.x, series, scale: 'divided', theme, texts: axes });
 }
 
 /** The text of an SVG that stands in a data URL. */

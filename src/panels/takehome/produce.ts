@@ -13,15 +13,16 @@ import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { commonReach, reachOf } from '../eye/reach.ts';
 import { outcomeOf } from '../ladder/change.ts';
-import { readingOf } from './captionMarks.ts';
+import { type CaptionTexts, readingOf } from './captionMarks.ts';
 import type { Collected, Localize } from './collect.ts';
 import { type Drawing, drawingPng, drawingSvg } from './drawing.ts';
 import { ladderDrawing, strongest } from './ladderDrawing.ts';
 import { mapsDrawing } from './mapsDrawing.ts';
 import { plotDrawing } from './plotDrawing.ts';
+import { curveNow, landscapeNow, type PlotNow } from './plotNow.ts';
 import { requestOf } from './request.ts';
 
-export type Picture = 'maps' | 'ladder' | 'plot';
+export type Picture = 'maps' | 'ladder' | 'plot' | 'curve';
 export type Format = 'png' | 'png2' | 'svg';
 export type Table = 'values' | 'metrics' | 'json' | 'latex';
 
@@ -65,7 +66,7 @@ export function gradient({ record, gradients }: Collected, id: string): Made | n
   return { name: fileName(['gradient', `dLd${record.gradient}`, id], record, 'npy'), content, type: 'application/octet-stream' };
 }
 
-/** Null where there is nothing to draw. */
+/** `plot` is the one on the page: the landscape of the open tab, else the curve to the truth. Null where there is nothing to draw. */
 export async function picture(
   collected: Collected,
   which: Picture,
@@ -74,63 +75,63 @@ export async function picture(
   localized: Localize,
 ): Promise<Made | null> {
   const scale = format === 'png2' ? 2 : 1;
-  const drawing = await drawingOf(collected, which, format, scale, theme, localized);
-  if (!drawing) return null;
-  const { pinned } = collected.experiment;
-  const words = [which === 'plot' ? 'curve' : which, ...(which === 'ladder' ? [] : pinned), ...(format === 'png2' ? ['2x'] : [])];
-  return format === 'svg'
-    ? { name: fileName(words, collected.record, 'svg'), content: drawingSvg(drawing), type: 'image/svg+xml' }
-    : { name: fileName(words, collected.record, 'png'), content: await drawingPng(drawing, scale), type: 'image/png' };
-}
-
-async function drawingOf(
-  collected: Collected,
-  which: Picture,
-  format: Format,
-  scale: number,
-  theme: Theme,
-  localized: Localize,
-): Promise<Drawing | null> {
   const t = i18next.getFixedT(null, 'takehome', 'picture');
-  const eye = i18next.getFixedT(null, 'eye');
-  const { record } = collected;
   const caption = { tooLong: t('tooLong'), noLink: t('noLink') };
+  const make = (word: string, drawing: Drawing): Promise<Made> =>
+    drawn(collected, [word, ...(which === 'ladder' ? [] : collected.experiment.pinned)], drawing, format);
   switch (which) {
-    case 'maps': {
-      const unit = `N · dL/d${record.gradient}`;
-      return mapsDrawing(collected, reachNow(collected), theme, localized, {
-        ...caption,
-        grid: t('grid', { width: record.width, height: record.height }),
-        unit: (clip) => t('unit', { unit, clip }),
-        pushDown: eye('pair.pushDown'),
-        pullUp: eye('pair.pullUp'),
-      });
-    }
-    case 'ladder': {
-      const ladder = i18next.getFixedT(null, 'ladder');
-      const families = { ...i18next.getResource(i18next.language, 'ladder', 'family') } as Readonly<Record<string, string>>;
-      return ladderDrawing(shownOnLadder(collected), useView.getState().ladderScale !== 'raw', theme, localized, {
-        ...caption,
-        title: `${ladder('scale.label')}: ${ladder(useView.getState().ladderScale === 'raw' ? 'scale.raw' : 'scale.relative')}`,
-        start: t('start'),
-        family: (family) => families[family] ?? family,
-        changed: (list) => t('changed', { list }),
-      });
-    }
+    case 'maps':
+      return make(which, mapsOf(collected, theme, localized, caption));
+    case 'ladder':
+      return make(which, ladderOf(collected, theme, localized, caption));
+    case 'curve':
     case 'plot': {
-      const axes = {
-        x: eye('plot.xLine'),
-        y: eye('plot.yLineDivided'),
-        truth0: '',
-        truth1: '',
-        now: eye('plot.now'),
-        truth: eye('plot.truth'),
-      };
-      const { line } = useResults.getState().curves;
-      const plain = format === 'svg' ? 'svg' : 'png';
-      return plotDrawing(collected, line, plain, scale, theme, localized, { ...caption, title: t('curve'), axes });
+      const plot = (which === 'plot' ? landscapeNow(collected, theme, localized) : null) ?? curveOf(collected, theme);
+      const kind = { format: format === 'svg' ? ('svg' as const) : ('png' as const), scale };
+      return plot && make(plot.word, await plotDrawing(collected, plot, kind, theme, localized, caption));
     }
   }
+}
+
+async function drawn({ record }: Collected, words: readonly string[], drawing: Drawing, format: Format): Promise<Made> {
+  if (format === 'svg') return { name: fileName(words, record, 'svg'), content: drawingSvg(drawing), type: 'image/svg+xml' };
+  const scale = format === 'png2' ? 2 : 1;
+  const name = fileName([...words, ...(format === 'png2' ? ['2x'] : [])], record, 'png');
+  return { name, content: await drawingPng(drawing, scale), type: 'image/png' };
+}
+
+function mapsOf(collected: Collected, theme: Theme, localized: Localize, caption: CaptionTexts): Drawing {
+  const t = i18next.getFixedT(null, 'takehome', 'picture');
+  const eye = i18next.getFixedT(null, 'eye', 'pair');
+  const { width, height, gradient: variable } = collected.record;
+  return mapsDrawing(collected, reachNow(collected), theme, localized, {
+    ...caption,
+    grid: t('grid', { width, height }),
+    unit: (clip) => t('unit', { unit: `N · dL/d${variable}`, clip }),
+    pushDown: eye('pushDown'),
+    pullUp: eye('pullUp'),
+  });
+}
+
+function ladderOf(collected: Collected, theme: Theme, localized: Localize, caption: CaptionTexts): Drawing {
+  const t = i18next.getFixedT(null, 'takehome', 'picture');
+  const ladder = i18next.getFixedT(null, 'ladder');
+  const families = { ...i18next.getResource(i18next.language, 'ladder', 'family') } as Readonly<Record<string, string>>;
+  const isRaw = useView.getState().ladderScale === 'raw';
+  return ladderDrawing(shownOnLadder(collected), !isRaw, theme, localized, {
+    ...caption,
+    title: ladder(isRaw ? 'scale.rawTitle' : 'scale.relativeTitle'),
+    start: t('start'),
+    family: (family) => families[family] ?? family,
+    changed: (list) => t('changed', { list }),
+  });
+}
+
+function curveOf(collected: Collected, theme: Theme): PlotNow | null {
+  const plot = i18next.getFixedT(null, 'eye', 'plot');
+  const axes = { x: plot('xLine'), y: plot('yLineDivided'), truth0: '', truth1: '', now: plot('now'), truth: plot('truth') };
+  const title = i18next.getFixedT(null, 'takehome', 'picture')('curve');
+  return curveNow(collected, useResults.getState().curves.line, theme, title, axes);
 }
 
 /** The clip of the pair as the page has it; the strongest pull where the page has none. */
@@ -167,7 +168,7 @@ export async function everything(
   files.set(`masks/${fileName(['truth'], record, 'npy')}`, npyFile(experiment.truth, shape));
   files.set(`masks/${fileName(['logits'], record, 'npy')}`, npyFile(experiment.logits, shape));
   for (const { id } of record.losses) await add('gradients/', gradient(collected, id));
-  for (const which of ['maps', 'ladder', 'plot'] as const)
+  for (const which of ['maps', 'ladder', 'curve', 'plot'] as const)
     for (const format of ['png', 'png2', 'svg'] as const) await add('pictures/', await picture(collected, which, format, theme, localized));
   for (const id of experiment.pinned) {
     const request = requestOf(experiment, id);
