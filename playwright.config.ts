@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
-  globalTimeout: 9 * 60_000,
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: process.env.SEGLOSS_REPORT ?? '.cache/browser-tests.json' }]],

@@ -149,10 +149,22 @@ export class EngineClient {
     this.givenUp = true;
     this.onPage = true;
     this.listener.onNotice('no_worker', error instanceof Error ? error.message : String(error));
-    const { Handler } = await import('./handler.ts');
-    const handler = new Handler((reply) => this.receive(reply));
+    const loaded = await import('./handler.ts').catch((failure: unknown) => String(failure));
+    if (typeof loaded === 'string') {
+      this.refuseAll(new EngineError('NO_ENGINE', `the code that computes could not be loaded (${loaded}); reload the page`));
+      return;
+    }
+    const handler = new loaded.Handler((reply) => this.receive(reply));
     this.port = { postMessage: (message) => handler.receive(message), terminate: () => undefined };
     for (const entry of this.pending.values()) this.send(entry);
+  }
+
+  private refuseAll(error: EngineError): void {
+    for (const entry of this.pending.values()) {
+      clearTimeout(entry.timer);
+      entry.reject(error);
+    }
+    this.pending.clear();
   }
 
   private receive(reply: WorkerReply): void {

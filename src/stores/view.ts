@@ -46,7 +46,7 @@ export const useView = create<ViewState>(() => ({
   engine: 'auto',
   hovered: null,
   card: null,
-  plotTab: 'shape',
+  plotTab: 'curve',
   overlaid: [],
   beyondOpen: false,
   theme: 'system',
