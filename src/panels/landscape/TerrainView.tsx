@@ -23,11 +23,10 @@ export interface TerrainViewProps {
   /** Written at the place pointed at. */
   readonly reading: ReactNode;
   readonly onHover: (place: Place | null) => void;
-  readonly canvasRef?: (canvases: readonly HTMLCanvasElement[]) => void;
 }
 
 /** A landscape drawn on two canvases: the ground once, the marks whenever they move. The dot is a handle over both. */
-export function TerrainView({ terrain, marks, form, aged, dot, tag, caption, offer, reading, onHover, canvasRef }: TerrainViewProps) {
+export function TerrainView({ terrain, marks, form, aged, dot, tag, caption, offer, reading, onHover }: TerrainViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLCanvasElement>(null);
@@ -39,9 +38,6 @@ export function TerrainView({ terrain, marks, form, aged, dot, tag, caption, off
   useEffect(() => {
     if (layer.current && frame) drawMarks(layer.current, frame, marks);
   }, [frame, marks]);
-  useEffect(() => {
-    if (ground.current && layer.current) canvasRef?.([ground.current, layer.current]);
-  }, [canvasRef]);
 
   const placeOf = (event: { readonly clientX: number; readonly clientY: number }): Place | null => {
     const bounds = box.current?.getBoundingClientRect();

@@ -1,6 +1,6 @@
 /** The line under the dot. */
 import { heightAt, rowAt } from '../../charts/field.ts';
-import type { Profile } from '../../charts/terrainMarks.ts';
+import type { Profile } from '../../charts/terrainProfile.ts';
 import type { Height } from '../../landscapes/landscape.ts';
 import { rangeOf, type Sheet } from './surface.ts';
 
