@@ -1,12 +1,10 @@
 /** The experiment at hand, with undo. State is data; commands are the functions below. An experiment is replaced, never mutated: its identity is its revision. */
 import { temporal } from 'zundo';
 import { create } from 'zustand';
-import { freeOwnId, withOwn, withoutOwn } from '../experiment/changeOwn.ts';
 import { experimentOf } from '../experiment/defaults.ts';
 import type { Experiment, GridSize, Masks, Reading } from '../experiment/experiment.ts';
 import { withParameter, withValues } from '../experiment/parameters.ts';
-import type { ParameterValue, ParameterValues } from '../losses/loss.ts';
-import type { OwnLoss } from '../losses/own.ts';
+import type { ParameterValue } from '../losses/loss.ts';
 import { emptyLogits, emptyTruth, exchanged, logitsFromTruth } from '../masks/exchange.ts';
 import { resampleMasks } from '../masks/resample.ts';
 import { slightlyWrongDisc } from '../presets/disc.ts';
@@ -31,7 +29,8 @@ export const useExperiment = create<ExperimentState>()(
   }),
 );
 
-function change(part: Partial<Experiment>): void {
+/** Replaces a part of the experiment: what every command comes down to. */
+export function change(part: Partial<Experiment>): void {
   useExperiment.setState(({ experiment }) => ({ experiment: { ...experiment, ...part } }));
 }
 
@@ -115,26 +114,6 @@ export function pin(slot: 'a' | 'b', lossId: string): void {
   if (lossId === (slot === 'a' ? a : b)) return;
   if (slot === 'a') change({ pinned: lossId === b ? [b, a] : [lossId, b] });
   else change({ pinned: lossId === a ? [b, a] : [a, lossId] });
-}
-
-/** A new loss of one's own, with the values its parameters have beside their defaults; its id, or null where there is no room for another. */
-export function addOwn(loss: Omit<OwnLoss, 'id'>, values: ParameterValues = {}): string | null {
-  const now = current();
-  const id = freeOwnId(now.own);
-  if (id === null) return null;
-  change(withOwn({ ...now, parameters: withValues(now.parameters, id, values) }, { ...loss, id }));
-  return id;
-}
-
-/** An own loss as it is now written, by its id. */
-export function changeOwn(loss: OwnLoss): void {
-  const now = current();
-  if (now.own.some((other) => other.id === loss.id)) change(withOwn(now, loss));
-}
-
-export function removeOwn(id: string): void {
-  const now = current();
-  if (now.own.some((loss) => loss.id === id)) change(withoutOwn(now, id));
 }
 
 /** Preset whose picture lies under the masks, or null. */

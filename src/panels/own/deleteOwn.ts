@@ -1,6 +1,7 @@
-import { addOwn, removeOwn, undo, useExperiment } from '../../stores/experiment.ts';
+import { undo, useExperiment } from '../../stores/experiment.ts';
 import { notify } from '../../stores/notices.ts';
 import { dropDraft } from '../../stores/ownDrafts.ts';
+import { addOwn, removeOwn } from '../../stores/ownLosses.ts';
 import { useView } from '../../stores/view.ts';
 import { endBurst } from './written.ts';
 

@@ -2,7 +2,8 @@
 import i18next from 'i18next';
 import type { ParameterValues } from '../../losses/loss.ts';
 import type { OwnLoss } from '../../losses/own.ts';
-import { addOwn, useExperiment } from '../../stores/experiment.ts';
+import { useExperiment } from '../../stores/experiment.ts';
+import { addOwn } from '../../stores/ownLosses.ts';
 import { useView } from '../../stores/view.ts';
 
 /** Cross-entropy and Dice with a weight: short, and it shows a definition, totals, a mean and parameters. */

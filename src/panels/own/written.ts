@@ -2,8 +2,9 @@
 import { mistakeIn } from '../../formula/check.ts';
 import type { OwnLoss } from '../../losses/own.ts';
 import { complaintAboutOwn, ownDefinition } from '../../losses/ownDefinition.ts';
-import { beginGesture, changeOwn, endGesture, useExperiment } from '../../stores/experiment.ts';
+import { beginGesture, endGesture, useExperiment } from '../../stores/experiment.ts';
 import { dropDraft, type Mistake, useOwnDrafts } from '../../stores/ownDrafts.ts';
+import { changeOwn } from '../../stores/ownLosses.ts';
 
 /** Changes that follow each other within this time are one step of undo. */
 const burstMs = 1500;
