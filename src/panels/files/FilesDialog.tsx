@@ -28,7 +28,9 @@ export function FilesDialog({ over }: { readonly over: boolean }) {
   const offers = useInbox((inbox) => inbox.offers);
   const outcome = useOutcome();
   useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal();
+    if (!dialog.current || dialog.current.open) return;
+    dialog.current.showModal();
+    dialog.current.focus();
   }, []);
   useEffect(() => {
     if (offers.length > 0) readFiles(takeOffers());
@@ -42,19 +44,20 @@ export function FilesDialog({ over }: { readonly over: boolean }) {
     <dialog
       ref={dialog}
       className={styles.dialog}
+      tabIndex={-1}
       aria-label={t('title')}
       data-over={over || undefined}
       onClose={close}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className={styles.content}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2>{t('title')}</h2>
           <span className={styles.about}>{t('local')}</span>
           <Button className={styles.close} aria-label={t('close')} title={t('close')} onClick={() => dialog.current?.close()}>
             <X size={16} aria-hidden />
           </Button>
-        </header>
+        </div>
         <div className={styles.body}>
           <div className={styles.list}>
             <Items outcome={outcome} />
@@ -108,7 +111,7 @@ function Foot({ canApply, onApply, onCancel }: FootProps) {
   const chosen = ready(items).some(({ interpretation }) => interpretation.role !== 'none');
   const refused = items.length > 0 && items.every(({ state }) => state === 'refused');
   return (
-    <footer className={styles.foot}>
+    <div className={styles.foot}>
       <p className={styles.about} role="status">
         {refused ? t('nothing') : canApply ? t('undoes') : chosen ? t('unanswered') : items.length > 0 ? t('nothingChosen') : ''}
       </p>
@@ -120,6 +123,6 @@ function Foot({ canApply, onApply, onCancel }: FootProps) {
           {t('apply')}
         </Button>
       )}
-    </footer>
+    </div>
   );
 }

@@ -95,10 +95,9 @@ function Ready({ item, said }: { readonly item: ReadyItem; readonly said: readon
 function Preview({ item: { name, plane, statistics } }: { readonly item: ReadyItem }) {
   const { t } = useTranslation('files');
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { min, max } = statistics;
   useEffect(() => {
-    if (canvas.current) drawPlane(canvas.current, plane, min, max);
-  }, [plane, min, max]);
+    if (canvas.current) drawPlane(canvas.current, plane, statistics);
+  }, [plane, statistics]);
   const { edges, width, height } = plane;
   return (
     <div className={styles.preview}>

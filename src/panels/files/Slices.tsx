@@ -32,16 +32,17 @@ export function Slices({ item }: { readonly item: ReadyItem }) {
         <Choice label={t('view.label')} value={item.view.id} options={options} onChange={choose} />
       ) : null}
       {item.view.sliders.map(({ label, length }, k) => (
-        <Slider
-          key={say(label)}
-          label={say(label)}
-          value={item.at[k] ?? 0}
-          min={0}
-          max={length - 1}
-          step={1}
-          compact
-          onChange={(value) => cutItem(item.id, item.view, item.at.with(k, value ?? 0))}
-        />
+        <div key={say(label)} className={styles.slider}>
+          <Slider
+            label={say(label)}
+            value={item.at[k] ?? 0}
+            min={0}
+            max={length - 1}
+            step={1}
+            compact
+            onChange={(value) => cutItem(item.id, item.view, item.at.with(k, value ?? 0))}
+          />
+        </div>
       ))}
       {item.type === 'NIfTI' ? (
         <p className={styles.about}>{edges ? t('edges', { left: edges.left, top: edges.top }) : t('noOrientation')}</p>

@@ -7,6 +7,7 @@ import type { FileProblem } from '../../files/refusal.ts';
 import { suggestRoles } from '../../files/roles.ts';
 import type { ArraySource, Plane, PlaneView, Said, SourceType } from '../../files/source.ts';
 import type { Statistics } from '../../files/statistics.ts';
+import { useExperiment } from '../../stores/experiment.ts';
 
 export interface ReadyItem {
   readonly id: number;
@@ -94,11 +95,11 @@ export function answer(id: number, odd: Odd, given: Answer): void {
   changeItem(id, ({ interpretation }) => ({ interpretation: { ...interpretation, answers: { ...interpretation.answers, [odd]: given } } }));
 }
 
-/** The grid whose size is nearest by ratio to the largest mask, else to the largest plane. */
+/** The grid whose size is nearest by ratio to the largest mask; a picture alone leaves the grid as it is. */
 export function likelySize(items: readonly ReadyItem[]): GridSize {
   const masks = items.filter(({ interpretation: { role } }) => role === 'truth' || role === 'prediction');
-  const sides = (masks.length > 0 ? masks : items).map(({ plane }) => Math.min(plane.width, plane.height));
-  const side = Math.max(...sides, 1);
+  if (masks.length === 0) return useExperiment.getState().experiment.size;
+  const side = Math.max(...masks.map(({ plane }) => Math.min(plane.width, plane.height)));
   const distance = (size: GridSize) => Math.abs(Math.log(size / side));
   return gridSizes.reduce((best, size) => (distance(size) < distance(best) ? size : best));
 }
