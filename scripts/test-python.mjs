@@ -28,7 +28,9 @@ async function testPython() {
   const { writeCases } = await tsx.tsImport('./python-cases.ts', import.meta.url);
   const counts = writeCases(cases);
   console.log(`${counts.programs} exported programs, ${counts.cases} cases`);
-  return run(python, ['-B', join(root, 'scripts', 'check_exports.py'), cases]);
+  const exported = await run(python, ['-B', join(root, 'scripts', 'check_exports.py'), cases]);
+  const notebook = await run(python, ['-B', '-m', 'unittest', 'discover', '-s', join(root, 'python')]);
+  return exported || notebook;
 }
 
 /** Null when Python has all it needs, after an installation by apt-get where we may; else one sentence that says what is missing. */

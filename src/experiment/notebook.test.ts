@@ -55,14 +55,14 @@ for case in json.load(open(sys.argv[1])):
 
 describe.skipIf(python === undefined)('the notebook (skipped where no python3 has NumPy: apt-get install python3-numpy)', () => {
   it('passes its own tests', () => {
-    expect(() => execFileSync(python as string, ['-m', 'unittest', 'discover', '-s', folder], { stdio: 'pipe' })).not.toThrow();
+    expect(() => execFileSync(python as string, ['-B', '-m', 'unittest', 'discover', '-s', folder], { stdio: 'pipe' })).not.toThrow();
   }, 120_000);
 
   it('writes the same letters as the page for masks of every kind', () => {
     const masks = kinds.map(masksOf);
     const path = join(scratch, 'masks.json');
     writeFileSync(path, JSON.stringify(masks.map(({ size, truth, logits }) => ({ size, truth: [...truth], logits: [...logits] }))));
-    const links = execFileSync(python as string, ['-c', program, path], { encoding: 'utf8' })
+    const links = execFileSync(python as string, ['-B', '-c', program, path], { encoding: 'utf8' })
       .trim()
       .split('\n');
     expect(links).toEqual(masks.map((one) => encodeExperiment(experimentOf(one))));
