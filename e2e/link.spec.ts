@@ -1,5 +1,6 @@
 /** The address as the experiment: opening, writing, going back, refusing, and the share dialog. */
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { counts, crossEntropy, diceLoss, type Plain, tverskyLoss } from './support/arithmetic.ts';
 import { Bench, expect, test } from './support/bench.ts';
@@ -277,6 +278,30 @@ test.describe('the share dialog', () => {
     await page.keyboard.press('Escape');
     await expect(dialog(page)).toHaveCount(0);
     await expect(button).toBeFocused();
+  });
+
+  test('has axe nothing to object to in light and dark, English and Vietnamese', async ({ bench, page }) => {
+    await bench.settled();
+    const objections = async () => {
+      await expect.poll(() => page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length)).toBe(0);
+      const { violations } = await new AxeBuilder({ page })
+        .include('[role=dialog]')
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+    };
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(dialog(page).getByRole('img')).toBeVisible();
+    await dialog(page).getByRole('textbox', { name: 'Open a link from elsewhere' }).fill('nonsense');
+    await page.keyboard.press('Enter');
+    await expect(dialog(page).getByRole('alert')).toContainText('not a link of this page');
+    expect(await objections()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'Tiếng Việt' }).click();
+    await page.getByRole('button', { name: 'Giao diện tối' }).click();
+    await page.getByRole('button', { name: 'Chia sẻ', exact: true }).click();
+    await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
+    expect(await objections()).toEqual([]);
   });
 
   test('says that a long link has no code for a projector, and that a larger experiment needs a file', async ({ bench, page }) => {
