@@ -31,6 +31,9 @@ import type { InputFile, Plane } from './source.ts';
 import { statisticsOf } from './statistics.ts';
 import { firstPlane, fixtureCases, fromBase64, hollowFile, inputOf, must, opened } from './testFiles.ts';
 
+/** `npm run test:long` tries a hundred times as many. */
+const fuzz = process.env.SEGLOSS_FUZZ === 'full' ? 100 : 1;
+
 const hits = new Map<FileCode, Values>();
 
 async function codeOf(result: FileResult<unknown> | Promise<FileResult<unknown>>): Promise<string> {
@@ -79,7 +82,7 @@ describe('a valid file', () => {
         expect(result.ok ? 'accepted' : result.code).not.toBe('UNREADABLE');
         if (result.ok && sealed.includes(name)) expect(result.value.values).toEqual(whole);
       }),
-      { numRuns: 36 },
+      { numRuns: 36 * fuzz },
     );
   });
 });
@@ -290,7 +293,7 @@ describe('a hostile file', () => {
       fc.asyncProperty(fc.constantFrom(...magics), fc.uint8Array({ maxLength: 200 }), async (magic, rest) => {
         expect(await read(joined(text(magic), rest))).toMatch(/^[A-Z_]+$/);
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * fuzz },
     );
   });
 });

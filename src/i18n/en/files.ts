@@ -6,7 +6,6 @@ export const files = {
   title: 'Open files',
   close: 'Close',
   reading: 'Reading {{name}} …',
-  stop: 'Stop',
   add: 'Add files',
   remove: 'Leave out {{name}}',
   cancel: 'Cancel',
@@ -38,14 +37,11 @@ export const files = {
   threshold: { label: 'Foreground is above', invalid: 'Give a number.' },
   classes: {
     label: 'Foreground classes',
-    option: '{{value}}',
     share: '{{percent}} %',
     many: 'More than {{limit}} different values: no list of classes. Choose levels or a cut.',
     none: 'No class is chosen: the mask will be empty.',
-    usuallyIgnored: 'often means “ignore”',
   },
   odd: {
-    title: 'Your decision',
     nan: 'NaN, which is no number: {{count}}. Count as',
     plusInfinity: '+∞: {{count}}. Count as',
     minusInfinity: '−∞: {{count}}. Count as',
@@ -87,7 +83,6 @@ export const files = {
     sagittal: 'Sagittal',
   },
   slider: { slice: 'Slice', volume: 'Volume', axis: 'Axis {{axis}}' },
-  array: 'Array',
   edges: 'Left edge {{left}}, top {{top}} (R right, L left, A front, P back, S head, I feet).',
   noOrientation: 'The file tells no orientation; axes are shown as stored.',
   detail: {

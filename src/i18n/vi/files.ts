@@ -9,7 +9,6 @@ export const files: Translation<typeof english> = {
   title: 'Mở tệp',
   close: 'Đóng',
   reading: 'Đang đọc {{name}} …',
-  stop: 'Dừng',
   add: 'Thêm tệp',
   remove: 'Bỏ {{name}}',
   cancel: 'Hủy',
@@ -42,14 +41,11 @@ export const files: Translation<typeof english> = {
   threshold: { label: 'Tiền cảnh là trên', invalid: 'Hãy nhập một số.' },
   classes: {
     label: 'Các lớp tiền cảnh',
-    option: '{{value}}',
     share: '{{percent}} %',
     many: 'Có hơn {{limit}} giá trị khác nhau: không liệt kê thành lớp được. Hãy chọn mức hoặc giá trị cắt.',
     none: 'Chưa chọn lớp nào: mặt nạ sẽ trống.',
-    usuallyIgnored: 'thường nghĩa là “bỏ qua”',
   },
   odd: {
-    title: 'Bạn quyết định',
     nan: 'NaN, không phải số: {{count}}. Tính là',
     plusInfinity: '+∞: {{count}}. Tính là',
     minusInfinity: '−∞: {{count}}. Tính là',
@@ -91,7 +87,6 @@ export const files: Translation<typeof english> = {
     sagittal: 'Cắt dọc (sagittal)',
   },
   slider: { slice: 'Lát cắt', volume: 'Khối', axis: 'Trục {{axis}}' },
-  array: 'Mảng',
   edges: 'Cạnh trái {{left}}, cạnh trên {{top}} (R phải, L trái, A trước, P sau, S đầu, I chân).',
   noOrientation: 'Tệp không cho biết hướng; các trục được hiện như đã lưu.',
   detail: {
