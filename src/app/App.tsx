@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { panelTexts } from '../i18n/index.ts';
 import { BottomBar } from '../panels/bars/BottomBar.tsx';
 import { TopBar } from '../panels/bars/TopBar.tsx';
 import { Metrics } from '../panels/paint/Metrics.tsx';
@@ -9,8 +10,13 @@ import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import styles from './App.module.css';
 
 // The canvas can be painted on while these are still on their way.
-const Ladder = lazy(async () => ({ default: (await import('../panels/ladder/Ladder.tsx')).Ladder }));
-const Eye = lazy(async () => ({ default: (await import('../panels/eye/Eye.tsx')).Eye }));
+const Ladder = lazy(() => withTexts(async () => ({ default: (await import('../panels/ladder/Ladder.tsx')).Ladder })));
+const Eye = lazy(() => withTexts(async () => ({ default: (await import('../panels/eye/Eye.tsx')).Eye })));
+
+async function withTexts<T>(load: () => Promise<T>): Promise<T> {
+  const [panel] = await Promise.all([load(), panelTexts()]);
+  return panel;
+}
 
 /** The bench: paint, ladder and eye between two bars. */
 export function App() {

@@ -14,7 +14,8 @@ declare module 'i18next' {
   }
 }
 
-const english = byNamespace(import.meta.glob('./en/*.ts', { eager: true }) as NamespaceFiles);
+/** What the first paint says; `panelTexts` brings the rest. */
+const english = byNamespace(import.meta.glob('./en/{shell,paint,metrics,notice,presets,share,door}.ts', { eager: true }) as NamespaceFiles);
 
 /** Starts the translations in English and follows the language of the view store; Vietnamese texts are fetched when first wanted. */
 export async function startTranslations(): Promise<void> {
@@ -23,6 +24,7 @@ export async function startTranslations(): Promise<void> {
     fallbackLng: 'en',
     defaultNS: 'shell',
     ns: Object.keys(english),
+    partialBundledLanguages: true,
     resources: { en: english },
     interpolation: { escapeValue: false },
     returnNull: false,
@@ -31,6 +33,16 @@ export async function startTranslations(): Promise<void> {
     if (view.language !== before.language) void speak(view.language);
   });
   await speak(useView.getState().language);
+}
+
+let rest: Promise<void> | null = null;
+
+/** The English texts of the panels that come after the first paint: to be awaited before one of them is shown. */
+export function panelTexts(): Promise<void> {
+  rest ??= import('./english.ts').then(({ allEnglish }) => {
+    for (const [namespace, texts] of Object.entries(allEnglish)) i18next.addResourceBundle('en', namespace, texts);
+  });
+  return rest;
 }
 
 async function speak(language: Language): Promise<void> {

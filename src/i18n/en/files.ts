@@ -1,8 +1,4 @@
 export const files = {
-  open: 'Open files',
-  openTitle: 'Open files: masks, probability maps, pictures (PNG, JPEG, WebP, NPY, NPZ, NIfTI). Drop or paste them anywhere',
-  dropHere: 'Drop to open',
-  dropAbout: 'PNG, JPEG, WebP, NPY, NPZ, NIfTI. Nothing leaves this device.',
   title: 'Open files',
   close: 'Close',
   reading: 'Reading {{name}} …',

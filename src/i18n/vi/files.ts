@@ -2,10 +2,6 @@ import type { files as english } from '../en/files.ts';
 import type { Translation } from '../namespaces.ts';
 
 export const files: Translation<typeof english> = {
-  open: 'Mở tệp',
-  openTitle: 'Mở tệp: mặt nạ, bản đồ xác suất, ảnh (PNG, JPEG, WebP, NPY, NPZ, NIfTI). Có thể thả hoặc dán vào bất cứ đâu',
-  dropHere: 'Thả để mở',
-  dropAbout: 'PNG, JPEG, WebP, NPY, NPZ, NIfTI. Không có gì rời khỏi máy này.',
   title: 'Mở tệp',
   close: 'Đóng',
   reading: 'Đang đọc {{name}} …',

@@ -12,7 +12,7 @@ const FilesDialog = lazy(async () => ({ default: (await import('./FilesDialog.ts
 
 /** The button that opens files, the target shown while files are held over the page, and the dialog for what has come. */
 export function OpenFiles() {
-  const { t } = useTranslation('files');
+  const { t } = useTranslation('door');
   const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const open = useInbox((inbox) => inbox.open);
@@ -31,7 +31,7 @@ export function OpenFiles() {
         </div>
       ) : null}
       {open ? (
-        <PanelBoundary name={t('title')}>
+        <PanelBoundary name={t('open')}>
           <Suspense>
             <FilesDialog over={over} />
           </Suspense>
