@@ -30,13 +30,17 @@ export function readZip(bytes: Uint8Array): readonly ZipEntry[] {
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
     const next = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > end) throw new FileRefusal('ZIP_DIRECTORY');
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, nameEnd));
+    const name = latin1(bytes.subarray(at + 46, nameEnd));
+    if (localName(bytes, view.getUint32(at + 42, true)) !== name) throw new FileRefusal('ZIP_DIRECTORY');
     if (name.endsWith('.npy')) arrays.push(entryAt(view, at, name));
     at = next;
+    if (k === count - 1 && at !== start + length) throw new FileRefusal('ZIP_DIRECTORY');
   }
   if (arrays.length === 0) throw new FileRefusal('ZIP_NO_ARRAYS');
   return arrays;
 }
+
+const utf8 = (letters: string): string => new TextDecoder().decode(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)));
 
 function endOf(view: DataView): number {
   const last = view.byteLength - endBytes;
@@ -52,18 +56,21 @@ function entryAt(view: DataView, at: number, name: string): ZipEntry {
   if (method !== 0 && method !== 8) throw new FileRefusal('ZIP_METHOD', { name: shown(name), method });
   const [crc, packed, size] = [view.getUint32(at + 16, true), view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
   if (size > limits.inflatedBytes) throw new FileRefusal('ZIP_TOO_LARGE', { name: shown(name), limit: megabytes(limits.inflatedBytes) });
-  return { name, method: method === 8 ? 'deflated' : 'stored', crc, packed, size, offset: view.getUint32(at + 42, true) };
+  return { name: utf8(name), method: method === 8 ? 'deflated' : 'stored', crc, packed, size, offset: view.getUint32(at + 42, true) };
+}
+
+/** The name in an entry's own header: one that differs from the directory's tells of damage, or of two archives in one. */
+function localName(bytes: Uint8Array, offset: number): string {
+  const view = viewOf(bytes);
+  if (offset + 30 > bytes.length || view.getUint32(offset, true) !== 0x04034b50) throw new FileRefusal('ZIP_DIRECTORY');
+  return latin1(bytes.subarray(offset + 30, offset + 30 + view.getUint16(offset + 26, true)));
 }
 
 /** The packed bytes of an entry, by its own header; the directory's sizes are the ones believed. */
 function packedOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const view = viewOf(bytes);
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50) throw new FileRefusal('ZIP_DIRECTORY');
-  const nameLength = view.getUint16(entry.offset + 26, true);
-  const start = entry.offset + 30 + nameLength + view.getUint16(entry.offset + 28, true);
+  const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
   if (start + entry.packed > bytes.length) throw new FileRefusal('ZIP_DIRECTORY');
-  const name = latin1(bytes.subarray(entry.offset + 30, entry.offset + 30 + nameLength));
-  if (name.length === 0) throw new FileRefusal('ZIP_DIRECTORY');
   return bytes.subarray(start, start + entry.packed);
 }
 
