@@ -54,13 +54,11 @@ function CurvePanel({ narrow }: { readonly narrow: boolean }) {
   const [along, setAlong] = useState<Along>('line');
   const [scales, setScales] = useState<Readonly<Record<Along, CurveScale>>>({ line: 'divided', pixel: 'raw' });
   return (
-    <>
-      <div className={styles.curve}>
-        <Choices along={along} scale={scales[along]} onAlong={setAlong} onScale={(scale) => setScales({ ...scales, [along]: scale })} />
-        <CurvePlot along={along} scale={scales[along]} />
-      </div>
+    <div className={narrow ? styles.curve : styles.sideBySide}>
+      <Choices along={along} scale={scales[along]} onAlong={setAlong} onScale={(scale) => setScales({ ...scales, [along]: scale })} />
+      <CurvePlot along={along} scale={scales[along]} />
       {narrow ? null : <GradientPlot />}
-    </>
+    </div>
   );
 }
 
