@@ -1,0 +1,180 @@
+/** Losses of one's own: from typing to the row, the map, the sliders and back into plain JSON. */
+import AxeBuilder from '@axe-core/playwright';
+import { type Plain, pixelsOf, scene } from './support/arithmetic.ts';
+import { type Bench, expect, hardBrush, test } from './support/bench.ts';
+
+/** A true square and a predicted one that is shifted: hits, false alarms and misses. */
+const overlapping = (() => {
+  const { size, truth } = scene(32, { left: 8, top: 8, right: 24, bottom: 24 });
+  const logits = truth.map((_, i) => (i % size >= 12 && i % size < 28 && i >= 12 * size && i < 28 * size ? 1.5 : -1));
+  return { size, truth, logits };
+})();
+
+interface Own {
+  readonly id: string;
+  readonly name: string;
+  readonly formula: string;
+  readonly parameters: readonly { readonly name: string; readonly default: number; readonly min: number; readonly max: number }[];
+}
+
+const ownOf = async (bench: Bench): Promise<readonly Own[]> => ((await bench.experiment()) as Plain & { own: readonly Own[] }).own;
+
+/** The text field; it lives in a shadow root, which locators look into. */
+const field = ({ card }: Bench) => card.getByRole('textbox', { name: 'Formula', exact: true });
+const state = ({ card }: Bench) => card.getByRole('status');
+
+async function writeNew(bench: Bench): Promise<void> {
+  await bench.page.getByRole('button', { name: 'Write your own' }).click();
+  await expect(field(bench)).toBeVisible();
+}
+
+/** Replaces the whole text; lists of completions that open on the way are closed. */
+async function replace(bench: Bench, text: string): Promise<void> {
+  await field(bench).press('ControlOrMeta+a');
+  await bench.page.keyboard.insertText(text);
+}
+
+const ownRow = ({ rows, page }: Bench, name: string) => rows.filter({ has: page.getByText(name, { exact: true }) });
+const valueIn = (bench: Bench, name: string) => ownRow(bench, name).locator(':scope > span').nth(1);
+
+test('does a formula go from typing to a row, a map and a slider that acts on it?', async ({ bench, page }) => {
+  await hardBrush(bench, overlapping);
+  const total = (of: (pixel: { y: number; p: number }) => number) => pixelsOf(overlapping).reduce((sum, pixel) => sum + of(pixel), 0);
+  const [tp, fp, fn] = [total(({ y, p }) => y * p), total(({ y, p }) => (1 - y) * p), total(({ y, p }) => y * (1 - p))];
+  await writeNew(bench);
+  await replace(bench, '(a * FP + FN) / (TP + a * FP + FN)');
+  await expect(state(bench)).toContainText('"a" is not defined');
+  await bench.card.getByRole('button', { name: 'Declare a as a parameter' }).click();
+  await expect(state(bench)).toHaveText('It works. Value and gradient are those of this text.');
+  const right = (a: number) => (a * fp + fn) / (tp + a * fp + fn);
+  await bench.expectNumber(valueIn(bench, 'Own loss 1'), right(1));
+  await bench.type('a', '0.25');
+  await bench.expectNumber(valueIn(bench, 'Own loss 1'), right(0.25));
+  await expect(bench.card.locator('math').first()).toBeVisible();
+  // Its gradient is drawn, and it can be pinned.
+  await ownRow(bench, 'Own loss 1').press('a');
+  await expect(page.getByRole('button', { name: 'Own loss 1', exact: true })).toBeVisible();
+  const map = page.getByRole('img', { name: /^Gradient map of Own loss 1, A/ });
+  await expect(map).toBeVisible();
+  await expect(map).not.toHaveAttribute('aria-label', /largest (0|–)/);
+  // And it has a landscape around the state at hand.
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Shift × fatter' }).click();
+  const caption = page
+    .getByRole('tabpanel')
+    .getByText(/^here .+ lowest/)
+    .first();
+  await expect(caption).toContainText(`here ${right(0.25).toFixed(3).slice(1)} `, { timeout: 20_000 });
+});
+
+test('is a mistake underlined at its column with its sentence, while the numbers stay those of the last text that worked?', async ({
+  bench,
+  page,
+}) => {
+  await hardBrush(bench, overlapping);
+  await writeNew(bench);
+  await replace(bench, 'mean(p)');
+  await expect(state(bench)).toContainText('It works');
+  const mean = pixelsOf(overlapping).reduce((sum, { p }) => sum + p, 0) / overlapping.truth.length;
+  await bench.expectNumber(valueIn(bench, 'Own loss 1'), mean);
+  await replace(bench, 'd = 2 * * 3\nmean(p * d)');
+  await expect(state(bench)).toContainText('Line 1, column 9: "*" stands where a value should be');
+  await replace(bench, 'a = mean(p)\na + mean(p * v)');
+  await expect(state(bench)).toContainText('Line 2, column 14: "v" is not defined; known here: y, p, z, N,');
+  const underlined = bench.card.locator('.cm-lintRange-error');
+  await expect(underlined).toHaveText('v');
+  await bench.expectNumber(valueIn(bench, 'Own loss 1'), mean);
+  await expect(ownRow(bench, 'Own loss 1')).toHaveAttribute('aria-description', /last text that did/);
+  expect((await ownOf(bench))[0]?.formula).toBe('mean(p)');
+  await page.getByRole('radio', { name: 'Tiếng Việt' }).click();
+  await expect(state(bench)).toContainText('Dòng 2, cột 14: "v" chưa được định nghĩa; ở đây có: y, p, z, N,');
+});
+
+test('does a formula that gives no number say at which pixel and in which term?', async ({ bench }) => {
+  await hardBrush(bench, overlapping);
+  await writeNew(bench);
+  await replace(bench, 'mean(y * CE) + mean(log(p - 0.5))');
+  // Every pixel of the background is predicted below one half: the first is in the corner.
+  await expect(bench.card).toContainText(/log\(p - 0\.5\) is NaN at pixel x 0, y 0/);
+  await expect(ownRow(bench, 'Own loss 1')).toContainText('log(p - 0.5) is NaN');
+  await bench.set({ ...overlapping, truth: overlapping.truth.map(() => 0) });
+  await replace(bench, '1 - TP / Y');
+  await expect(bench.card).toContainText('TP / Y is NaN: TP = 0, Y = 0');
+  await expect(bench.value('dice')).not.toHaveText('–');
+});
+
+test('does a copy of a loss give the same number, and is it deleted and taken back?', async ({ bench, page }) => {
+  await bench.openCard('tversky');
+  await bench.type('FN weight', '0.9');
+  await bench.settled();
+  const value = await bench.value('tversky').innerText();
+  await bench.card.getByRole('button', { name: 'Copy and edit' }).click();
+  await expect(field(bench)).toBeVisible();
+  const name = 'Tversky, mine';
+  await expect(valueIn(bench, name)).toHaveText(value);
+  await bench.card.getByRole('textbox', { name: 'Name of the loss' }).fill('Mine & <b>bold</b>');
+  await expect(valueIn(bench, 'Mine & <b>bold</b>')).toHaveText(value);
+  await bench.card.getByRole('button', { name: 'Delete this loss' }).click();
+  await expect(bench.card).toHaveCount(0);
+  await expect(ownRow(bench, 'Mine & <b>bold</b>')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(valueIn(bench, 'Mine & <b>bold</b>')).toHaveText(value);
+});
+
+test('do own losses come back from plain JSON as they went, with pins and values?', async ({ bench, page }) => {
+  const own = [
+    { id: 'own_1', name: 'Halves', formula: 'w * mean(abs(y - p))', parameters: [{ name: 'w', default: 1, min: 0, max: 2 }] },
+    { id: 'own_3', name: 'From a link, wrong', formula: 'mean(p', parameters: [] },
+  ];
+  const given = { ...overlapping, own, pinned: ['own_1', 'dice'] as const, parameters: { own_1: { w: 0.5 } } };
+  await bench.set(given);
+  expect(await bench.experiment()).toMatchObject({ own, pinned: given.pinned, parameters: given.parameters });
+  const pixels = overlapping.truth.length;
+  const error = overlapping.truth.reduce((sum, y, i) => sum + Math.abs(y - 1 / (1 + Math.exp(-(overlapping.logits[i] ?? 0)))), 0);
+  await bench.expectNumber(valueIn(bench, 'Halves'), (0.5 * error) / pixels);
+  await expect(ownRow(bench, 'From a link, wrong')).toContainText('no value: line 1, column 7: the parenthesis opened at line 1, column 5');
+  await page.keyboard.press('Control+z');
+  expect(await ownOf(bench)).toEqual([]);
+});
+
+test('are names completed with an explanation, and does Escape close the list first and then the card?', async ({ bench, page }) => {
+  await writeNew(bench);
+  await replace(bench, '');
+  await page.keyboard.type('me');
+  const option = bench.card.getByRole('option', { name: /^mean/ });
+  await expect(option).toContainText('mean over all pixels');
+  await option.click();
+  await page.keyboard.type('C');
+  await expect(bench.card.getByRole('option', { name: /^CE/ })).toContainText('cross-entropy');
+  await page.keyboard.press('Escape');
+  await expect(bench.card.getByRole('option')).toHaveCount(0);
+  await expect(bench.card).toBeVisible();
+  await page.keyboard.type('E');
+  await expect(field(bench)).toHaveText('mean(CE)');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(bench.card).toHaveCount(0);
+});
+
+test('has axe nothing to object to in the editor, with a mistake and a list of completions, in light and dark?', async ({
+  bench,
+  page,
+}) => {
+  await writeNew(bench);
+  await replace(bench, 'mean(q) + me');
+  await expect(state(bench)).toContainText('"q" is not defined');
+  await page.keyboard.type('a');
+  await expect(bench.card.getByRole('option', { name: /^mean/ })).toBeVisible();
+  for (const theme of ['light', 'dark']) {
+    if (theme === 'dark') await page.getByRole('button', { name: 'Dark theme' }).click();
+    await expect.poll(() => page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length)).toBe(0);
+    const { violations } = await new AxeBuilder({ page })
+      .include('article')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(
+      violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`)),
+      theme,
+    ).toEqual([]);
+  }
+});
