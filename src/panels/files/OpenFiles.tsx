@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { panelTexts } from '../../i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PanelBoundary } from '../../ui/PanelBoundary.tsx';
 import { Chooser } from './Chooser.tsx';
@@ -8,7 +9,10 @@ import { listenToDoor } from './door.ts';
 import { offer, useInbox } from './inbox.ts';
 import styles from './OpenFiles.module.css';
 
-const FilesDialog = lazy(async () => ({ default: (await import('./FilesDialog.tsx')).FilesDialog }));
+const FilesDialog = lazy(async () => {
+  const [{ FilesDialog }] = await Promise.all([import('./FilesDialog.tsx'), panelTexts()]);
+  return { default: FilesDialog };
+});
 
 /** The button that opens files, the target shown while files are held over the page, and the dialog for what has come. */
 export function OpenFiles() {
