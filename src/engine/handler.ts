@@ -12,6 +12,8 @@ type Post = (reply: WorkerReply, transfer: Transferable[]) => void;
 
 /** Stillness after which the slow losses of a frame are computed. */
 const restMs = 60;
+/** What the first frame leaves to do comes before a look at the GPU that nobody has asked for. */
+const lookMs = 1500;
 /** A curve gives way to other messages this often. */
 const sliceMs = 8;
 
@@ -76,8 +78,9 @@ export class Handler {
     return this.engine.frame({ ...request, engine: 'float64' }, null);
   }
 
-  /** Shaders compile after a frame has been answered, never before. */
+  /** Shaders compile after a frame has been answered, never before; even asking for a context can take seconds on software WebGL. */
   private async prepareGraphics({ engine, losses }: FrameRequest): Promise<void> {
+    if (engine !== 'webgl') await pause(lookMs);
     this.graphics.find();
     if (engine === 'webgl' || this.graphics.status.webgl === 'hardware') await this.graphics.warm(losses);
   }
