@@ -1,6 +1,6 @@
 /** Links that someone made up, broke or aimed at us: refused by name, or read as an experiment that satisfies every rule. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type DecodedLink, decodeLink } from './codec.ts';
 import { goldenLinks } from './golden.ts';
 import { toBase64url } from './packing/base64url.ts';
@@ -8,6 +8,7 @@ import { crc32 } from './packing/crc32.ts';
 import { packText, unpackText } from './packing/text.ts';
 
 const full = process.env.SEGLOSS_FUZZ === 'full';
+if (full) vi.setConfig({ testTimeout: 900_000 });
 const pictures = ['brain', 'coins'];
 const decode = (text: string): DecodedLink => decodeLink(text, pictures);
 const codeOf = (text: string): string => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ParameterValue } from '../losses/loss.ts';
 import { losses } from '../losses/registry.ts';
 import { beginStroke, paintSegment, strokeMasks } from '../masks/painting.ts';
@@ -11,6 +11,7 @@ import type { Experiment, GridSize, Masks } from './experiment.ts';
 import { experimentOfRecipe, goldenLinks } from './golden.ts';
 
 const pictures = ['brain', 'coins'];
+if (process.env.SEGLOSS_FUZZ === 'full') vi.setConfig({ testTimeout: 900_000 });
 
 function opened(link: string | null): Extract<DecodedLink, { ok: true }> {
   if (link === null) throw new Error('too long for a link');
