@@ -6,7 +6,7 @@ import { withLogits } from './scene.ts';
 /** The prediction moved along a row; at 64 pixels a side the points of the finest grid are whole px, where no pixel is mixed with another. */
 export const shiftX: Family = {
   id: 'shift_x',
-  name: text('Shift right', 'Dịch sang phải'),
+  name: text('Shift right', 'Dịch phải'),
   spoken: text('the prediction moved to the right, in pixels', 'dự đoán dịch sang phải, tính bằng điểm ảnh'),
   unit: 'px',
   stage: 40,
