@@ -56,9 +56,14 @@ class Land {
   }
 }
 
+test.beforeEach(async ({ bench, page }) => {
+  await bench.settled();
+  await page.getByRole('tab', { name: 'Shift × fatter' }).click();
+});
+
 const slider = (bench: Bench, name: string): Locator => bench.page.getByRole('textbox', { name: `${name}, number`, exact: true });
 
-test('opens on shift x fatter, with the loss here and the lowest', async ({ bench, page }) => {
+test('says the loss here and the lowest', async ({ bench, page }) => {
   const land = new Land(page);
   await land.drawn();
   await expect(page.getByRole('tab', { name: 'Shift × fatter' })).toHaveAttribute('aria-selected', 'true');
@@ -157,9 +162,8 @@ test('a stroke that begins while a land is refined ends the refinement', async (
   await bench.settled(40_000);
 });
 
-test('two losses stand side by side on the same axes with linked cursors', async ({ bench, page }) => {
+test('two losses stand side by side on the same axes with linked cursors', async ({ page }) => {
   const land = new Land(page);
-  await bench.settled();
   await land.drawn();
   await page.getByRole('radio', { name: 'A beside B on the same axes' }).click();
   const stages = land.panel.locator('[data-terrain]');
@@ -190,9 +194,8 @@ test('the dot on a land of parameters moves the sliders of the loss', async ({ b
   );
 });
 
-test('any two families make a surface, and one alone curves', async ({ bench, page }) => {
+test('any two families make a surface, and one alone curves', async ({ page }) => {
   const land = new Land(page);
-  await bench.settled();
   await land.drawn();
   await land.panel.getByRole('button', { name: 'Shift right × Fatter' }).click();
   await page.getByRole('combobox', { name: 'Along x' }).click();
@@ -203,18 +206,16 @@ test('any two families make a surface, and one alone curves', async ({ bench, pa
   await expect(land.panel.getByRole('figure', { name: /A Tversky: / })).toBeVisible();
 });
 
-test('a loss that looks at single pixels says why it has no confusion plane', async ({ bench, page }) => {
+test('a loss that looks at single pixels says why it has no confusion plane', async ({ page }) => {
   const land = new Land(page);
-  await bench.settled();
   await page.getByRole('tab', { name: 'Confusion' }).click();
   await land.drawn();
   await page.getByRole('radio', { name: 'Loss B' }).click();
   await expect(land.panel.getByText(/BCE looks at more than TP, FP and FN/)).toBeVisible();
 });
 
-test('saves the numbers of a land for a spreadsheet', async ({ bench, page }) => {
+test('saves the numbers of a land for a spreadsheet', async ({ page }) => {
   const land = new Land(page);
-  await bench.settled();
   await land.drawn();
   await land.panel.getByRole('button', { name: 'Save' }).click();
   const saved = page.waitForEvent('download');
@@ -235,8 +236,7 @@ test('saves the numbers of a land for a spreadsheet', async ({ bench, page }) =>
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('the land has a full view of its own', async ({ bench, page }) => {
-    await bench.settled();
+  test('the land has a full view of its own', async ({ page }) => {
     const land = new Land(page);
     await land.dot.scrollIntoViewIfNeeded();
     await land.drawn();
@@ -248,8 +248,7 @@ test.describe('on a phone', () => {
     await expect.poll(async () => (await land.stage.boundingBox())?.height).toBeLessThan(400);
   });
 
-  test('every tab can be reached', async ({ bench, page }) => {
-    await bench.settled();
+  test('every tab can be reached', async ({ page }) => {
     const tabs = page.getByRole('tab');
     for (const name of ['Sweep', 'Gain', 'Curve']) {
       await tabs.filter({ hasText: name }).click();
