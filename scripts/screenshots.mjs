@@ -11,6 +11,7 @@ import { serve } from './server.mjs';
 const pictures = [
   { name: 'screenshot', width: 1280, height: 800, colorScheme: 'light', deviceScaleFactor: 2 },
   { name: 'screenshot-dark', width: 1280, height: 800, colorScheme: 'dark' },
+  { name: 'screenshot-landscape', width: 1280, height: 800, colorScheme: 'dark', tab: 'Shift × fatter' },
   { name: 'screenshot-vi', width: 1280, height: 800, colorScheme: 'light', locale: 'vi-VN' },
   { name: 'screenshot-tablet', width: 820, height: 1180, colorScheme: 'light', hasTouch: true },
   { name: 'screenshot-phone', width: 390, height: 844, colorScheme: 'dark', hasTouch: true, deviceScaleFactor: 2 },
@@ -30,10 +31,14 @@ async function settled(page) {
   await page.waitForTimeout(2500);
 }
 
-async function take(browser, address, { name, width, height, ...context }) {
+async function take(browser, address, { name, width, height, tab, ...context }) {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', ...context });
   await page.goto(address);
   await settled(page);
+  if (tab) {
+    await page.getByRole('tab', { name: tab }).click();
+    await settled(page);
+  }
   const path = join(root, 'docs', `${name}.png`);
   await page.screenshot({ path });
   await page.close();
