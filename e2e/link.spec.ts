@@ -110,7 +110,11 @@ test('is the address written at most once a second while a slider moves, in one 
   });
   const length = await page.evaluate(() => history.length);
   await bench.openCard('tversky');
+  // The card has its height once its formula is there.
+  await expect(page.getByRole('article').locator('math').first()).toBeVisible();
+  await expect(page.getByRole('article')).toContainText(/\.\d/);
   const slider = page.getByRole('article').getByRole('slider').first();
+  await slider.hover();
   const box = await slider.boundingBox();
   if (!box) throw new Error('the card has no slider');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -52,12 +52,17 @@ test('does the picture lie under the masks, and does its button take it away and
     .click();
   const button = page.getByRole('button', { name: 'Show the picture' });
   await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await bench.settled();
   const fill = bench.canvas.locator('canvas').first();
-  const [greys] = await bench.pictures(fill);
+  const shown = async (): Promise<string | undefined> => (await bench.pictures(fill))[0];
   await button.click();
-  await expect.poll(async () => (await bench.pictures(fill))[0]).not.toBe(greys);
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  const plain = await shown();
   await button.click();
-  await expect.poll(async () => (await bench.pictures(fill))[0]).toBe(greys);
+  // The picture is fetched and decoded on its way to the canvas.
+  await expect.poll(async () => (await shown()) === plain).toBe(false);
+  await button.click();
+  await expect.poll(async () => (await shown()) === plain).toBe(true);
 });
 
 test('do the arrows go to the neighbours, and is an example one undo step?', async ({ bench, page }) => {

@@ -192,7 +192,10 @@ test('are the pictures as many pixels as they say, and the SVGs whole, with capt
 
 test('is the landscape of the open tab what a picture of the plot shows?', async ({ page }) => {
   await page.getByRole('tab', { name: 'Shift × fatter', exact: true }).click();
-  await expect(page.getByRole('slider', { name: /Shift/ }).first()).toBeVisible();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.locator('[data-terrain]').first()).not.toHaveAttribute('data-aged');
+  await expect(panel.getByText(/lowest/).first()).toBeVisible();
+  await expect(panel.getByRole('progressbar')).toHaveCount(0);
   await openMenu(page);
   const svg = await download(page, 'Plot as SVG');
   expect(svg.name).toBe('segloss-shape-tversky-bce-32x32.svg');
