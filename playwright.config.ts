@@ -11,6 +11,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
+  // A machine that stalls for seconds is tried again; what fails twice has failed.
+  retries: 1,
   globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   outputDir: 'test-results',
