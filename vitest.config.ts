@@ -9,8 +9,6 @@ export default mergeConfig(
       environment: 'node',
       setupFiles: ['scripts/fuzz-seed.ts'],
       testTimeout: 60_000,
-      // The tests of workers and lanes depend on who gets the processor; what fails twice has failed.
-      retry: 1,
       // Golden files and property tests are heavy on memory; the two-core machine of the tests gains nothing from more.
       maxWorkers: 2,
     },

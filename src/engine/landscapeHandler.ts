@@ -55,13 +55,15 @@ export class LandscapeHandler {
   }
 }
 
-/** One slice; true when the job has ended and its last reply is sent. */
+/** One slice, ended by its first reply so that a cancel can pass; true when the job has ended and its last reply is sent. */
 function advance(job: Iterator<LandscapeReply | null, LandscapeReply>, send: (reply: LandscapeReply) => void): boolean {
   const end = performance.now() + sliceMs;
   do {
     const { value, done } = job.next();
-    if (value) send(value);
-    if (done) return true;
+    if (value) {
+      send(value);
+      return done === true;
+    }
   } while (performance.now() < end);
   return false;
 }
