@@ -27,12 +27,12 @@ const rules: Readonly<Record<string, Rule>> = {
   engine: { ours: ['formula', 'losses', 'maps', 'operators', 'metrics', 'masks', 'experiment', 'landscapes'], packages: ['@tensorflow'] },
   stores: { ours: ['experiment', 'masks', 'presets', 'losses'], types: ['engine', 'metrics'], packages: ['zustand', 'zundo'] },
   charts: { ours: ['masks', 'landscapes'], types: ['engine'], packages: ['plotly.js', 'react'] },
-  ui: { ours: [], packages: ['react', 'react-dom', 'react-i18next', 'radix-ui', 'lucide-react'] },
+  ui: { ours: [], packages: ['react', 'react-dom', 'react-i18next', 'lucide-react'] },
   i18n: { ours: ['stores/view.ts'], types: ['losses'], packages: ['i18next', 'react-i18next', 'react'] },
   panels: {
     ours: ['stores', 'charts', 'ui', 'experiment', 'masks', 'losses', 'presets', 'landscapes', 'files', 'exports', 'i18n', 'app/commands'],
     types: ['metrics', 'engine', 'formula'],
-    packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'radix-ui', 'lucide-react', 'zustand', 'uqr', 'virtual:formulas'],
+    packages: ['react', 'react-dom', 'i18next', 'react-i18next', 'lucide-react', 'zustand', 'uqr', 'virtual:formulas'],
   },
   // The editor reads formulas while they are written; it is loaded with its first card.
   'panels/own': {
