@@ -15,4 +15,6 @@ it('stands whole in the headers file and in the nginx block of docs/hosting.md',
   const nginx = readFileSync(new URL('../docs/hosting.md', import.meta.url), 'utf8');
   for (const [name, value] of Object.entries(securityHeaders)) expect(headersFile()).toContain(`  ${name}: ${value}\n`);
   expect(nginx.split(`"${contentSecurityPolicy}"`)).toHaveLength(3);
+  // A location with a header of its own inherits none.
+  expect(nginx.split('add_header Access-Control-Allow-Origin * always;')).toHaveLength(3);
 });

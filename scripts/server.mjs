@@ -41,6 +41,9 @@ export function fileOf(folder, url) {
   return file.startsWith(base + sep) ? file : null;
 }
 
+/** The address of a folder's page: what it names from its own place would be sought beside the folder without the slash. Never another host's. */
+const withSlash = (url) => url.replace(/^\/+/, '/').replace(/^([^?#]*)/, '$1/');
+
 async function answer(folder, collect, request, response) {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   if (collect) {
@@ -53,6 +56,10 @@ async function answer(folder, collect, request, response) {
   }
   const file = fileOf(folder, request.url ?? '/');
   const found = file === null ? null : await stat(file).catch(() => null);
+  if (found?.isDirectory() && (await stat(join(file, 'index.html')).catch(() => null))) {
+    response.writeHead(301, { Location: withSlash(request.url) }).end();
+    return;
+  }
   if (!found?.isFile()) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;

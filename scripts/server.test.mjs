@@ -13,6 +13,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   mkdirSync(join(outer, 'dist-secret'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
+  mkdirSync(join(folder, 'x', 'y'), { recursive: true });
+  writeFileSync(join(folder, 'x', 'y', 'index.html'), '<!doctype html><title>below</title>');
   writeFileSync(join(folder, 'assets', 'worker.js'), 'onmessage = null;');
   writeFileSync(join(folder, 'assets', 'a font.woff2'), 'x');
   writeFileSync(join(outer, 'secret.txt'), 'secret');
@@ -70,6 +72,20 @@ describe('the server of the built page', () => {
     const { status, body } = await get(path);
     expect(status).toBe(404);
     expect(body).toBe('Not found\n');
+  });
+
+  it.each([
+    ['/x/y', '/x/y/'],
+    ['/x/y?embed=1', '/x/y/?embed=1'],
+    ['//x/y', '/x/y/'],
+  ])('sends %s to %s, from where the page finds its files', async (path, to) => {
+    const { status, headers } = await get(path);
+    expect({ status, to: headers.location }).toEqual({ status: 301, to });
+    expect((await get('/x/y/')).body).toContain('below');
+  });
+
+  it('lets a frame without an origin read its files', async () => {
+    for (const path of ['/', '/assets/worker.js']) expect((await get(path)).headers['access-control-allow-origin']).toBe('*');
   });
 
   it('answers HEAD without a body and refuses what would write', async () => {
