@@ -82,6 +82,9 @@ test('the dot, dragged, moves the masks and the sliders over the same ground, in
   // While it is in the hand the ladder follows, and the ground is left as it is.
   await expect.poll(() => bench.value('tversky').innerText()).not.toBe(tverskyLoss(before).toFixed(3).slice(1));
   expect(await land.ground()).toBe(ground);
+  // And so do the sliders.
+  await expect(slider(bench, 'Shift x')).toHaveValue(/^\+\d/);
+  await expect(slider(bench, 'Fatter')).toHaveValue(/^\+\d/);
   await page.mouse.up();
   await bench.settled();
   const after = await bench.experiment();
@@ -105,6 +108,20 @@ test('Escape gives a drag up', async ({ bench, page }) => {
   await page.mouse.up();
   await bench.settled();
   expect((await bench.experiment()).logits).toEqual(before.logits);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
+test('Escape gives a drag over parameters up and leaves nothing to undo', async ({ bench, page }) => {
+  const land = new Land(page);
+  await page.getByRole('tab', { name: 'β × γ' }).click();
+  await land.drawn();
+  const before = await bench.experiment();
+  await land.grab();
+  await land.pull(70, 0);
+  await expect.poll(async () => (await bench.experiment()).parameters).not.toEqual(before.parameters);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect((await bench.experiment()).parameters).toEqual(before.parameters);
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
 });
 

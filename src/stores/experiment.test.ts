@@ -52,6 +52,17 @@ describe('undo', () => {
     );
   });
 
+  it('knows nothing of a drag over parameters that was given up', () => {
+    const { parameters } = now();
+    store.beginGesture();
+    store.setParameter('focal', 'gamma', 3.5);
+    store.setParameter('tversky', 'w_fp', 0.9);
+    expect(steps()).toBe(1);
+    store.restoreParameters(parameters);
+    store.endGesture();
+    expect(steps()).toBe(0);
+  });
+
   it('does nothing where there is nothing to undo or redo', () => {
     const start = now();
     store.undo();

@@ -96,6 +96,11 @@ export function resetParameters(lossId: string): void {
   if (now[lossId]) change({ parameters: withValues(now, lossId, {}) });
 }
 
+/** The very parameters of the start of a gesture that is given up, so that it leaves no entry. */
+export function restoreParameters(parameters: Experiment['parameters']): void {
+  if (parameters !== current().parameters) change({ parameters });
+}
+
 /** The reading of every loss without a dialect of its own. */
 export function setReading(reading: Reading): void {
   if (reading !== current().reading) change({ reading });

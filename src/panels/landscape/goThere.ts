@@ -4,7 +4,7 @@ import { planeAround, sceneAt } from '../../landscapes/compose.ts';
 import type { Axes, Scene } from '../../landscapes/landscape.ts';
 import { neutralGeometry } from '../../masks/geometry.ts';
 import { useDraft } from '../../stores/draft.ts';
-import { beginGesture, commitMasks, endGesture, setParameter, useExperiment } from '../../stores/experiment.ts';
+import { beginGesture, commitMasks, endGesture, restoreParameters, setParameter, useExperiment } from '../../stores/experiment.ts';
 import { type Anchor, useLandscape } from '../../stores/landscape.ts';
 import { useView } from '../../stores/view.ts';
 import { commitPose, type Pose, tryPose } from '../paint/pose.ts';
@@ -52,9 +52,9 @@ export function endMove(landscape: Landscape, values: readonly number[]): void {
 }
 
 /** The drag is given up: what it had changed goes back. */
-export function cancelMove({ axes }: Landscape): void {
+export function cancelMove(): void {
   dropFrame();
-  for (const ref of axes) if (ref.family === 'parameter') setParameter(ref.loss, ref.name, parametersAtStart[ref.loss]?.[ref.name]);
+  restoreParameters(parametersAtStart);
   useDraft.setState({ masks: null });
   useView.setState({ painting: false });
   endGesture();

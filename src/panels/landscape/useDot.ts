@@ -64,11 +64,11 @@ export function useDot(
     drop() {
       if (!surface || !start.current) return;
       if (at.current) endMove(surface, at.current);
-      else cancelMove(surface);
+      else cancelMove();
       start.current = null;
     },
     giveUp() {
-      if (surface && start.current) cancelMove(surface);
+      if (start.current) cancelMove();
       start.current = null;
     },
     choose: setTarget,

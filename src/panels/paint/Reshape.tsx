@@ -2,11 +2,12 @@ import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Geometry, neutralGeometry } from '../../masks/geometry.ts';
+import { useDraft } from '../../stores/draft.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
-import { commitPose, type Pose, poseOf, restorePose, tryPose } from './pose.ts';
+import { commitPose, isPosed, type Pose, poseOf, restorePose, tryPose } from './pose.ts';
 import styles from './Reshape.module.css';
 
 type Quantity = Exclude<keyof Geometry, 'seed'>;
@@ -38,10 +39,12 @@ export function Reshape() {
   const { t } = useTranslation('paint');
   const logits = useExperiment(({ experiment }) => experiment.logits);
   const size = useExperiment(({ experiment }) => experiment.size);
+  // The dot of a landscape in the hand: a brush makes no poses, and renders nothing here.
+  const tried = useDraft(({ masks }) => (masks && isPosed(masks.logits) ? masks.logits : null));
   const [live, setLive] = useState<Pose | null>(null);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
-  const pose = live ?? poseOf(logits);
+  const pose = live ?? poseOf(tried ?? logits);
   const neutral = Object.keys(neutralGeometry).every((key) => pose.geometry[key as Quantity] === neutralGeometry[key as Quantity]);
 
   const move = (id: Quantity, value: number) => {

@@ -19,6 +19,9 @@ export function poseOf(logits: Float32Array): Pose {
   return poses.get(logits) ?? { base: logits, geometry: neutralGeometry };
 }
 
+/** Whether the sliders made these logits. */
+export const isPosed = (logits: Float32Array): boolean => poses.has(logits);
+
 /** Shows a pose as the draft. */
 export function tryPose(pose: Pose): void {
   const { experiment } = useExperiment.getState();
