@@ -45,7 +45,7 @@ function discMaximum(z: Float32Array, size: number, square: number): Float32Arra
   let row = z;
   let width = 0;
   for (let dy = Math.floor(Math.sqrt(square)); dy >= 0; dy--) {
-    for (; (width + 1) ** 2 + dy * dy <= square; width++) row = widened(row, size);
+    for (; (width + 1) * (width + 1) + dy * dy <= square; width++) row = widened(row, size);
     raise(out, row, size, 0, dy);
     if (dy > 0) raise(out, row, size, 0, -dy);
   }

@@ -1,4 +1,5 @@
 /** Prediction moved, grown, sharpened: pure functions of logits, so that a slider brought back gives back the prediction it began from. */
+import { circle } from './arithmetic.ts';
 import { blurred } from './blur.ts';
 import { dilated } from './dilation.ts';
 import { backgroundLogit, clampLogit, snapLogit } from './logits.ts';
@@ -24,12 +25,15 @@ export interface Geometry {
 
 export const neutralGeometry: Geometry = { shiftX: 0, shiftY: 0, fatter: 0, sharper: 1, rotate: 0, blur: 0, noise: 0, seed: 1 };
 
-/** Logits of the base after fatter, rotation and shift, sharper, blur and noise, on the grid of 1/32. The base itself where all are neutral. */
+/**
+ * Logits of the base after fatter, rotation and shift, sharper, blur and noise, on the grid of 1/32. The base itself where all are
+ * neutral. Every machine makes the same bits of it, for links hold a base and its geometry: a change here would change old links.
+ */
 export function applyGeometry(base: Float32Array, size: number, geometry: Geometry): Float32Array {
   const { fatter, sharper, rotate, shiftX, shiftY, blur, noise, seed } = geometry;
   let z = base;
   if (fatter !== 0) z = dilated(z, size, fatter);
-  if (rotate !== 0 || shiftX !== 0 || shiftY !== 0) z = warped(z, size, (rotate * Math.PI) / 180, shiftX, shiftY, centroid(base, size));
+  if (rotate !== 0 || shiftX !== 0 || shiftY !== 0) z = warped(z, size, rotate / 360, shiftX, shiftY, centroid(base, size));
   if (sharper !== 1) z = z.map((value) => clampLogit(value * sharper));
   if (blur !== 0) z = blurred(z, size, blur);
   if (noise !== 0) z = noisy(z, noise, seed);
@@ -56,11 +60,10 @@ export function centroid(logits: Float32Array, size: number): Position {
 }
 
 /** Turned about `pivot`, then shifted; bilinear in z, in one resampling so that it softens once. */
-function warped(z: Float32Array, size: number, angle: number, shiftX: number, shiftY: number, pivot: Position): Float32Array {
+function warped(z: Float32Array, size: number, turns: number, shiftX: number, shiftY: number, pivot: Position): Float32Array {
   const out = new Float32Array(z.length);
   const outside = backgroundLogit(z);
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
+  const [cos, sin] = circle(turns);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const u = column - shiftX - pivot.x;

@@ -1,3 +1,5 @@
+import { circle, log } from './arithmetic.ts';
+
 /** Numbers in [0, 1) that a seed fixes (mulberry32). */
 export function uniformNumbers(seed: number): () => number {
   let state = seed | 0;
@@ -14,10 +16,10 @@ export function gaussianNoise(length: number, seed: number): Float64Array {
   const uniform = uniformNumbers(seed);
   const noise = new Float64Array(length);
   for (let i = 0; i < length; i += 2) {
-    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    const angle = 2 * Math.PI * uniform();
-    noise[i] = radius * Math.cos(angle);
-    if (i + 1 < length) noise[i + 1] = radius * Math.sin(angle);
+    const radius = Math.sqrt(-2 * log(1 - uniform()));
+    const [cosine, sine] = circle(uniform());
+    noise[i] = radius * cosine;
+    if (i + 1 < length) noise[i + 1] = radius * sine;
   }
   return noise;
 }
