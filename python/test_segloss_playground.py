@@ -13,8 +13,8 @@ import numpy as np
 import segloss_playground as sp
 
 GOLDEN = json.loads((Path(__file__).parent.parent / "src" / "experiment" / "golden-links.json").read_text(encoding="utf-8"))
-# A base and packed texts are the page's own: a notebook writes neither.
-WRITABLE = [recipe for recipe in GOLDEN if recipe["version"] == sp.VERSION and not {"base", "view"} & recipe.keys()]
+# A base, sliders and packed texts are the page's own: a notebook writes none.
+WRITABLE = [recipe for recipe in GOLDEN if recipe["version"] == sp.VERSION and not {"base", "view", "reshaped"} & recipe.keys()]
 
 
 def masks_of(recipe):

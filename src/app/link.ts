@@ -46,7 +46,7 @@ export async function openAddress(): Promise<boolean> {
       refuse(opening);
       return false;
     }
-    show(opening.experiment, opening.view, opening.base);
+    show(opening);
     useExperiment.temporal.getState().clear();
     shown = entryNow();
     if (opening.warnings.length > 0) notify({ key: 'share:openedChanged', detail: opening.warnings.join('; ') });
@@ -147,7 +147,7 @@ async function arrive(): Promise<void> {
     return;
   }
   if (entryName() === null) takeOver(opening);
-  else show(opening.experiment, opening.view, opening.base);
+  else show(opening);
   settle(entryNow());
 }
 

@@ -31,10 +31,11 @@ export function baseById(id: string): Base | null {
   const base = packed.get(id);
   if (known || !base) return known ?? null;
   const size = gridSizes.find((candidate) => candidate === base.size) as GridSize;
-  const masks = unpackMasks(fromBase64url(base.masks) ?? new Uint8Array(), size, null);
-  if (!masks) throw new Error(`the base ${id} cannot be unpacked`);
-  opened.set(id, { id, masks });
-  return { id, masks };
+  const unpacked = unpackMasks(fromBase64url(base.masks) ?? new Uint8Array(), size, null);
+  if (!unpacked) throw new Error(`the base ${id} cannot be unpacked`);
+  const made = { id, masks: unpacked.masks };
+  opened.set(id, made);
+  return made;
 }
 
 /** Bases of the same size of which one mask is the same, and the one hinted at. */

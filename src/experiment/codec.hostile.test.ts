@@ -1,10 +1,14 @@
 /** Links that someone made up, broke or aimed at us: refused by name, or read as an experiment that satisfies every rule. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { type Geometry, neutralGeometry } from '../masks/geometry.ts';
 import { type DecodedLink, decodeLink } from './codec.ts';
 import { goldenLinks } from './golden.ts';
 import { toBase64url } from './packing/base64url.ts';
+import { BitEncoder, plainBits } from './packing/bits.ts';
 import { crc32 } from './packing/crc32.ts';
+import { codeLevels, truthGrid } from './packing/levels.ts';
+import { codeGeometry } from './packing/origin.ts';
 import { packText, unpackText } from './packing/text.ts';
 
 const full = process.env.SEGLOSS_FUZZ === 'full';
@@ -140,6 +144,34 @@ describe('A5: few letters that stand for much', () => {
       const result = decode(sealed(`v1&n=256&m=${bytes}`));
       expect(sound(result)).toBe(true);
     }
+  });
+
+  it('reads sliders beyond their limits as untouched, and at most four reshapings, whatever the bytes', () => {
+    const packed = (geometry: Partial<Geometry>, depth: number): string => {
+      const coder = new BitEncoder(4_000);
+      const masks = new Float32Array(32 * 32);
+      codeLevels(coder, masks.slice(), 32, truthGrid, null, null);
+      for (let k = 0; k < depth; k++) {
+        plainBits(coder, 2, 3);
+        codeGeometry(coder, { ...neutralGeometry, ...geometry });
+      }
+      return sealed(`v1&n=32&m=${toBase64url(coder.finish())}`);
+    };
+    const nasty = [1e9, -1e9, Number.NaN, Number.POSITIVE_INFINITY, -0, 1e-320, 1e308];
+    for (const name of Object.keys(neutralGeometry) as (keyof Geometry)[])
+      for (const value of nasty) {
+        const result = decode(packed({ [name]: value }, 1));
+        expect(sound(result)).toBe(true);
+        const found = result.ok ? (result.origin?.geometry[name] ?? 0) : 0;
+        expect(Math.abs(found)).toBeLessThanOrEqual(2 ** 31);
+        expect(Number.isFinite(found)).toBe(true);
+        if (value === 1e9 && name !== 'seed') expect(found).toBe(neutralGeometry[name]);
+      }
+    const deep = decode(packed({ blur: 60, fatter: 60 }, 40));
+    expect(sound(deep)).toBe(true);
+    let depth = 0;
+    for (let origin = deep.ok ? deep.origin : null; origin; origin = origin.earlier) depth += 1;
+    expect(depth).toBe(4);
   });
 
   it('makes at most 64 KiB of text, in letters that are counted before they are made', () => {

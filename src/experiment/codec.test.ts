@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { ParameterValue } from '../losses/loss.ts';
 import { losses } from '../losses/registry.ts';
+import { applyGeometry, type Geometry, neutralGeometry } from '../masks/geometry.ts';
 import { beginStroke, paintSegment, strokeMasks } from '../masks/painting.ts';
 import bases from './bases.json' with { type: 'json' };
-import { baseById } from './bases.ts';
+import { type Base, baseById } from './bases.ts';
 import { type DecodedLink, decodeLink, encodeExperiment, type SharedView } from './codec.ts';
 import { experimentOf } from './defaults.ts';
 import type { Experiment, GridSize, Masks } from './experiment.ts';
-import { experimentOfRecipe, goldenLinks } from './golden.ts';
+import { experimentOfRecipe, goldenLinks, originOfRecipe } from './golden.ts';
+import type { Origin } from './packing/origin.ts';
 
 const pictures = ['brain', 'coins'];
 if (process.env.SEGLOSS_FUZZ === 'full') vi.setConfig({ testTimeout: 900_000 });
@@ -27,15 +29,17 @@ const sameBits = (a: Masks, b: Masks): boolean =>
 describe('golden links', () => {
   it.each(goldenLinks)('opens for ever: $name', (recipe) => {
     const made = experimentOfRecipe(recipe);
-    const { experiment, view, warnings } = opened(recipe.link);
+    const { experiment, view, origin, warnings } = opened(recipe.link);
     expect(sameBits(experiment, made)).toBe(true);
     expect(experiment).toEqual(made);
     expect(view).toEqual(recipe.view ?? {});
+    expect(origin).toEqual(originOfRecipe(recipe));
     expect(warnings).toEqual([]);
   });
 
   it.each(goldenLinks.filter(({ version }) => version === 1))('is made again to the letter: $name', (recipe) => {
-    expect(encodeExperiment(experimentOfRecipe(recipe), { view: recipe.view, base: recipe.base })).toBe(recipe.link);
+    const { view, base, link } = recipe;
+    expect(encodeExperiment(experimentOfRecipe(recipe), { view, base, origin: originOfRecipe(recipe) })).toBe(link);
   });
 
   it('are written in letters that every program leaves alone in a link', () => {
@@ -216,6 +220,50 @@ describe('the length of a link', () => {
       encodeExperiment({ ...experimentOf(one), parameters: { tversky: { w_fn: 0.9, w_fp: 0.1 } } }, { base: id })?.length;
     expect(letters(masks)).toBeLessThan(120);
     expect(letters(painted(masks))).toBeLessThan(800);
+  });
+
+  const reshapings: readonly Partial<Geometry>[] = [
+    { shiftX: 0.5 },
+    { shiftX: 3, shiftY: -2, fatter: 1 },
+    { rotate: -30, fatter: -1.5 },
+    { sharper: 0.61, blur: 0.7 },
+    { blur: 2, rotate: 7, shiftY: 1.5 },
+    { noise: 0.5, seed: 12, sharper: 1.37 },
+  ];
+
+  it.each(small)('is under 800 letters for the example %s reshaped in any way, painted on too, and twice over', (id) => {
+    const { truth, logits, size } = (baseById(id) as Base).masks;
+    const letters = (logitsNow: Float32Array, origin: Origin) => {
+      const experiment = experimentOf({ size, truth, logits: logitsNow });
+      const link = encodeExperiment(experiment, { base: id, origin });
+      const back = opened(link);
+      expect(sameBits(back.experiment, experiment)).toBe(true);
+      expect(back.origin).toEqual(origin);
+      return link?.length ?? Number.NaN;
+    };
+    for (const reshaping of reshapings) {
+      const origin = { base: logits, geometry: { ...neutralGeometry, ...reshaping }, earlier: null };
+      const reshaped = applyGeometry(logits, size, origin.geometry);
+      expect(letters(reshaped, origin)).toBeLessThan(120);
+      const after = painted({ size, truth, logits: reshaped }).logits;
+      expect(letters(after, origin)).toBeLessThan(700);
+      const again = { base: after, geometry: { ...neutralGeometry, rotate: 5 }, earlier: origin };
+      expect(letters(applyGeometry(after, size, again.geometry), again)).toBeLessThan(700);
+    }
+  });
+
+  it('takes an origin only where it helps and can be told', () => {
+    const masks = baseById('disc')?.masks as Masks;
+    const plain = encodeExperiment(experimentOf(masks), { base: 'disc' });
+    const none = { base: masks.logits, geometry: { ...neutralGeometry, fatter: 3 }, earlier: null };
+    for (const origin of [
+      none,
+      { ...none, geometry: { ...neutralGeometry, fatter: 1e9 } },
+      { ...none, geometry: { ...neutralGeometry, blur: Number.NaN } },
+      { ...none, base: new Float32Array(9) },
+      { ...none, earlier: { ...none, base: new Float32Array(9) } },
+    ])
+      expect(encodeExperiment(experimentOf(masks), { base: 'disc', origin })).toBe(plain);
   });
 
   it('is under 800 letters for masks painted by hand on an empty grid', () => {

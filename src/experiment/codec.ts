@@ -7,29 +7,33 @@ import { migrated, newestVersion } from './migrations.ts';
 import { toBase64url } from './packing/base64url.ts';
 import { readOwn, readView, type SharedView, viewProblem, writeOwn, writeView } from './packing/extras.ts';
 import { type LinkCode, LinkRefusal, longestLink, readBytes, readFields, readValue, writeFields, writeValue } from './packing/fields.ts';
-import { packMasks, unpackMasks } from './packing/masks.ts';
+import { packMasks, type Unpacked, unpackMasks } from './packing/masks.ts';
+import { fitsLink, type Origin } from './packing/origin.ts';
 import { described, type RefusalCode } from './refusal.ts';
 import { validateExperiment } from './validate.ts';
 
 export type { SharedView } from './packing/extras.ts';
+export type { Origin } from './packing/origin.ts';
 
 export interface EncodeOptions {
   /** Options of the view that travel along: a plain object of at most 4,000 letters. */
   readonly view?: SharedView | undefined;
   /** Id of the base that the experiment may have come from, where masks that both have changed hide it. */
   readonly base?: string | undefined;
+  /** What the prediction was made of by the reshaping sliders: it is told in few letters, however soft it is. */
+  readonly origin?: Origin | null | undefined;
 }
 
 /**
  * The text behind the `#`: `v1&n=64&...`. Equal experiments, options included, give equal texts. Null where it would exceed
  * `longestLink` letters: then a file is the way.
  */
-export function encodeExperiment(experiment: Experiment, { view = {}, base }: EncodeOptions = {}): string | null {
+export function encodeExperiment(experiment: Experiment, { view = {}, base, origin = null }: EncodeOptions = {}): string | null {
   const wrong = viewProblem(view);
   if (wrong) throw new Error(`the view of a link ${wrong}`);
   const own = experiment.own.length > 0 ? writeOwn(experiment.own) : '';
   const shared = Object.keys(view).length > 0 ? writeView(view) : '';
-  const masks = packed(experiment, base);
+  const masks = packed(experiment, base, origin);
   if (own === null || shared === null || masks === null) return null;
   const { size, pinned, reading, picture } = experiment;
   const fields: (readonly [string, string])[] = [
@@ -53,15 +57,25 @@ export function encodeExperiment(experiment: Experiment, { view = {}, base }: En
 const sorted = <Value>(record: Readonly<Record<string, Value>>): [string, Value][] =>
   Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** The shorter of the masks alone and the masks as changes of a base. */
-function packed(masks: Masks, hint: string | undefined): { readonly bytes: Uint8Array; readonly base: string | null } | null {
-  const ways = [null, ...basesLike(masks, hint)].flatMap((base) => {
-    const bytes = packMasks(masks, base?.masks ?? null, longestLink);
-    return bytes ? [{ bytes, base: base?.id ?? null }] : [];
-  });
+/** The shortest of the masks alone, as changes of a base, and each of these with the prediction as one reshaped. */
+function packed(
+  masks: Masks,
+  hint: string | undefined,
+  origin: Origin | null,
+): { readonly bytes: Uint8Array; readonly base: string | null } | null {
+  const origins = origin && usable(origin, masks) ? [null, origin] : [null];
+  const ways = [null, ...basesLike(masks, hint)].flatMap((base) =>
+    origins.flatMap((one) => {
+      const bytes = packMasks(masks, base?.masks ?? null, longestLink, one);
+      return bytes ? [{ bytes, base: base?.id ?? null }] : [];
+    }),
+  );
   const cost = (way: (typeof ways)[number]): number => way.bytes.length + (way.base === null ? 0 : way.base.length);
   return ways.reduce<(typeof ways)[number] | null>((best, way) => (best === null || cost(way) < cost(best) ? way : best), null);
 }
+
+const usable = ({ base, geometry, earlier }: Origin, masks: Masks): boolean =>
+  base.length === masks.logits.length && fitsLink(geometry) && (earlier === null || usable(earlier, masks));
 
 export type DecodedLink =
   | {
@@ -69,6 +83,8 @@ export type DecodedLink =
       readonly experiment: Experiment;
       readonly view: SharedView;
       readonly base: string | null;
+      /** What the prediction was made of by the reshaping sliders, where the link tells. */
+      readonly origin: Origin | null;
       readonly warnings: readonly string[];
     }
   | { readonly ok: false; readonly code: LinkCode | RefusalCode; readonly message: string };
@@ -81,12 +97,12 @@ export type DecodedLink =
 export function decodeLink(text: string, pictures: readonly string[]): DecodedLink {
   try {
     const { version, fields } = readFields(text, newestVersion);
-    const { document, view, base, unknown } = readDocument(version, fields);
+    const { document, view, base, origin, unknown } = readDocument(version, fields);
     const result = validateExperiment(migrated(document), pictures);
     if (!result.ok) return result;
     const left = unknown.slice(0, 5).map(described).join(', ');
     const warnings = left === '' ? result.warnings : [`left out, as no part of a link: ${left}`, ...result.warnings];
-    return { ok: true, experiment: result.experiment, view, base, warnings };
+    return { ok: true, experiment: result.experiment, view, base, origin, warnings };
   } catch (error) {
     if (error instanceof LinkRefusal) return { ok: false, code: error.code, message: error.message };
     return { ok: false, code: 'URL_UNREADABLE', message: 'the link could not be read' };
@@ -97,14 +113,15 @@ interface LinkDocument {
   readonly document: Readonly<Record<string, unknown>>;
   readonly view: SharedView;
   readonly base: string | null;
+  readonly origin: Origin | null;
   /** Names of fields that are no part of a link. */
   readonly unknown: readonly string[];
 }
 
 function readDocument(version: number, fields: ReadonlyMap<string, string>): LinkDocument {
   const size = gridSizes.find((candidate) => String(candidate) === fields.get('n'));
-  if (size === undefined) return { document: { version, size: fields.get('n') }, view: {}, base: null, unknown: [] };
-  const { base, masks } = readMasks(fields, size);
+  if (size === undefined) return { document: { version, size: fields.get('n') }, view: {}, base: null, origin: null, unknown: [] };
+  const { base, masks, origin } = readMasks(fields, size);
   const { parameters, dialects, unknown } = readSettings(fields);
   const given = (name: string, read: (value: string) => unknown) => {
     const value = fields.get(name);
@@ -120,18 +137,18 @@ function readDocument(version: number, fields: ReadonlyMap<string, string>): Lin
     ...given('own', readOwn),
     ...(fields.has('pin') ? { pinned: fields.get('pin')?.split(',') } : {}),
   };
-  return { document, view: readView(fields.get('view') ?? ''), base, unknown };
+  return { document, view: readView(fields.get('view') ?? ''), base, origin, unknown };
 }
 
-function readMasks(fields: ReadonlyMap<string, string>, size: GridSize): { readonly base: string | null; readonly masks: Masks } {
+function readMasks(fields: ReadonlyMap<string, string>, size: GridSize): Unpacked & { readonly base: string | null } {
   const id = fields.get('base');
   const base = id === undefined ? null : baseById(id);
   if (id !== undefined && base?.masks.size !== size) {
     throw new LinkRefusal('URL_UNKNOWN_BASE', `the link is made upon ${described(id)}, which this page does not know at ${size} x ${size}`);
   }
-  const masks = unpackMasks(readBytes('m', fields.get('m') ?? ''), size, base?.masks ?? null);
-  if (!masks) throw new LinkRefusal('URL_UNREADABLE', 'the masks of the link have bytes left over');
-  return { base: id ?? null, masks };
+  const unpacked = unpackMasks(readBytes('m', fields.get('m') ?? ''), size, base?.masks ?? null);
+  if (!unpacked) throw new LinkRefusal('URL_UNREADABLE', 'the masks of the link have bytes left over');
+  return { base: id ?? null, ...unpacked };
 }
 
 const plainFields = new Set(['n', 'pin', 'reading', 'picture', 'own', 'view', 'base', 'm']);

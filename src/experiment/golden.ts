@@ -1,6 +1,7 @@
 /** Links of every released version, each with a recipe from which its experiment can be made without our codec. For tests. */
+import { applyGeometry, type Geometry, neutralGeometry } from '../masks/geometry.ts';
 import { baseById } from './bases.ts';
-import type { SharedView } from './codec.ts';
+import type { Origin, SharedView } from './codec.ts';
 import { defaultSettings } from './defaults.ts';
 import type { Experiment, GridSize } from './experiment.ts';
 import golden from './golden-links.json' with { type: 'json' };
@@ -26,7 +27,9 @@ interface Recipe {
     readonly high: number;
     readonly of: number;
   };
-  /** Painted over the slope: pixels of the box are `level` / `of`. */
+  /** Sliders put to the base or the slope. */
+  readonly reshaped?: Partial<Geometry>;
+  /** Painted over that: pixels of the box are `level` / `of`. */
   readonly paint?: readonly { readonly box: Box; readonly level: number; readonly of: number }[];
   readonly settings?: Partial<Omit<Experiment, 'size' | 'truth' | 'logits'>>;
   readonly view?: SharedView;
@@ -35,16 +38,12 @@ interface Recipe {
 
 export const goldenLinks = golden as unknown as readonly Recipe[];
 
-export function experimentOfRecipe({ size, base, truth = [], slope, paint = [], settings = {} }: Recipe): Experiment {
+export function experimentOfRecipe(recipe: Recipe): Experiment {
+  const { size, base, truth = [], paint = [], settings = {} } = recipe;
   const from = base === undefined ? null : baseById(base);
   const levels = from ? from.masks.truth.slice() : new Float32Array(size * size);
-  const logits = from ? from.masks.logits.slice() : new Float32Array(size * size);
-  if (slope) {
-    const { a, b, c, noise, low, high, of } = slope;
-    each([0, 0, size, size], size, (i, x, y) => {
-      logits[i] = Math.min(high, Math.max(low, a * x + b * y + c + ((7 * x + 13 * y) % noise))) / of;
-    });
-  }
+  const start = startOfRecipe(recipe);
+  const logits = recipe.reshaped ? applyGeometry(start, size, { ...neutralGeometry, ...recipe.reshaped }).slice() : start;
   for (const { box, level, of } of truth)
     each(box, size, (i) => {
       levels[i] = level / of;
@@ -54,6 +53,25 @@ export function experimentOfRecipe({ size, base, truth = [], slope, paint = [], 
       logits[i] = level / of;
     });
   return { ...defaultSettings, ...settings, size: size as GridSize, truth: levels, logits };
+}
+
+/** What the sliders were put to, where they were. */
+export function originOfRecipe(recipe: Recipe): Origin | null {
+  if (!recipe.reshaped) return null;
+  return { base: startOfRecipe(recipe), geometry: { ...neutralGeometry, ...recipe.reshaped }, earlier: null };
+}
+
+/** Logits before sliders and paint. */
+function startOfRecipe({ size, base, slope }: Recipe): Float32Array {
+  const from = base === undefined ? null : baseById(base);
+  const logits = from ? from.masks.logits.slice() : new Float32Array(size * size);
+  if (slope) {
+    const { a, b, c, noise, low, high, of } = slope;
+    each([0, 0, size, size], size, (i, x, y) => {
+      logits[i] = Math.min(high, Math.max(low, a * x + b * y + c + ((7 * x + 13 * y) % noise))) / of;
+    });
+  }
+  return logits;
 }
 
 function each([left, top, right, bottom]: Box, size: number, visit: (i: number, x: number, y: number) => void): void {

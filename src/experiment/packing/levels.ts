@@ -1,6 +1,8 @@
-/** Values of a picture as whole numbers, exactly: on an even grid, from a palette, or as any float32. */
+/** Values of a picture as whole numbers, exactly: on an even grid, from a palette, as any float32, or as another picture reshaped. */
+import { applyGeometry, neutralGeometry } from '../../masks/geometry.ts';
 import { type BitCoder, plainBits } from './bits.ts';
 import { codeImage } from './image.ts';
+import { codeGeometry, mostReshapings, type Origin } from './origin.ts';
 
 /** An even grid on which a kind of value usually lies: value = Math.fround(k / parts) for k = low..high. */
 export interface Grid {
@@ -15,11 +17,11 @@ export const truthGrid: Grid = { parts: 255, low: 0, high: 255 };
 export const logitGrid: Grid = { parts: 32, low: -512, high: 512 };
 
 const paletteMost = 256;
-const kinds = { grid: 0, palette: 1, any: 2 } as const;
+const kinds = { grid: 0, palette: 1, any: 2, reshaped: 3 } as const;
 
 /**
  * Codes float32 values, size * size, none of them NaN; a decoder fills them in. -0 comes back as 0 where the values lie on a grid.
- * `base` and `hints` as in `codeImage`; the base counts only on a grid.
+ * `base` and `hints` as in `codeImage`; the base counts only on a grid. Answers the origin of values that were reshaped.
  */
 export function codeLevels(
   coder: BitCoder,
@@ -28,13 +30,39 @@ export function codeLevels(
   grid: Grid,
   hints: Uint8Array | null,
   base: Float32Array | null,
-): void {
+  origin: Origin | null = null,
+  reshapings = 0,
+): Origin | null {
   const onGrid = coder.writing ? gridIndices(values, grid) : null;
   const palette = coder.writing && !onGrid ? paletteOf(values) : null;
-  const kind = plainBits(coder, 2, onGrid ? kinds.grid : palette ? kinds.palette : kinds.any);
-  if (kind === kinds.grid) codeOnGrid(coder, values, onGrid ?? new Int32Array(values.length), size, grid, hints, base);
+  const reshaped = onGrid && origin && reshapings < mostReshapings;
+  const kind = plainBits(coder, 2, reshaped ? kinds.reshaped : onGrid ? kinds.grid : palette ? kinds.palette : kinds.any);
+  const indices = onGrid ?? new Int32Array(values.length);
+  if (kind === kinds.reshaped && reshapings < mostReshapings) {
+    const found = codeOrigin(coder, origin, size, grid, hints, base, reshapings + 1);
+    codeOnGrid(coder, values, indices, size, grid, hints, applyGeometry(found.base, size, found.geometry));
+    return found;
+  }
+  if (kind === kinds.grid) codeOnGrid(coder, values, indices, size, grid, hints, base);
   else if (kind === kinds.palette) codeByPalette(coder, values, palette ?? [], size, hints);
   else codeAny(coder, values, size);
+  return null;
+}
+
+/** The sliders, then the picture that they were put to, which may come from another. */
+function codeOrigin(
+  coder: BitCoder,
+  origin: Origin | null,
+  size: number,
+  grid: Grid,
+  hints: Uint8Array | null,
+  base: Float32Array | null,
+  reshapings: number,
+): Origin {
+  const geometry = codeGeometry(coder, origin?.geometry ?? neutralGeometry);
+  const values = origin?.base.slice() ?? new Float32Array(size * size);
+  const earlier = codeLevels(coder, values, size, grid, hints, base, origin?.earlier ?? null, reshapings);
+  return { base: values, geometry, earlier };
 }
 
 /** k of each value, or null where one does not lie on the grid. */

@@ -2,12 +2,16 @@
 import type { GridSize, Masks } from '../experiment.ts';
 import { type BitCoder, BitDecoder, BitEncoder, TooManyBytes } from './bits.ts';
 import { codeLevels, logitGrid, truthGrid } from './levels.ts';
+import type { Origin } from './origin.ts';
 
-/** The bytes, or null where they are more than `mostBytes`. `base`: masks of the same size, from which these may differ little. */
-export function packMasks(masks: Masks, base: Masks | null, mostBytes: number): Uint8Array | null {
+/**
+ * The bytes, or null where they are more than `mostBytes`. `base`: masks of the same size, from which these may differ little.
+ * `origin`: what the prediction was made of by the sliders, if it was.
+ */
+export function packMasks(masks: Masks, base: Masks | null, mostBytes: number, origin: Origin | null = null): Uint8Array | null {
   const coder = new BitEncoder(mostBytes);
   try {
-    codeMasks(coder, { size: masks.size, truth: masks.truth.slice(), logits: masks.logits.slice() }, base);
+    codeMasks(coder, { size: masks.size, truth: masks.truth.slice(), logits: masks.logits.slice() }, base, origin);
     return coder.finish();
   } catch (error) {
     if (error instanceof TooManyBytes) return null;
@@ -15,16 +19,21 @@ export function packMasks(masks: Masks, base: Masks | null, mostBytes: number): 
   }
 }
 
-/** The masks that the bytes stand for; any bytes stand for some. Null where bytes are left over. The work is bounded by the size alone. */
-export function unpackMasks(bytes: Uint8Array, size: GridSize, base: Masks | null): Masks | null {
-  const coder = new BitDecoder(bytes);
-  const masks = { size, truth: new Float32Array(size * size), logits: new Float32Array(size * size) };
-  codeMasks(coder, masks, base);
-  return coder.leftOver ? null : masks;
+export interface Unpacked {
+  readonly masks: Masks;
+  readonly origin: Origin | null;
 }
 
-function codeMasks(coder: BitCoder, { size, truth, logits }: Masks, base: Masks | null): void {
+/** The masks that the bytes stand for; any bytes stand for some. Null where bytes are left over. The work is bounded by the size alone. */
+export function unpackMasks(bytes: Uint8Array, size: GridSize, base: Masks | null): Unpacked | null {
+  const coder = new BitDecoder(bytes);
+  const masks = { size, truth: new Float32Array(size * size), logits: new Float32Array(size * size) };
+  const origin = codeMasks(coder, masks, base, null);
+  return coder.leftOver ? null : { masks, origin };
+}
+
+function codeMasks(coder: BitCoder, { size, truth, logits }: Masks, base: Masks | null, origin: Origin | null): Origin | null {
   codeLevels(coder, truth, size, truthGrid, null, base?.truth ?? null);
   const hints = Uint8Array.from(truth, (level) => (level > 0.5 ? 1 : 0));
-  codeLevels(coder, logits, size, logitGrid, hints, base?.logits ?? null);
+  return codeLevels(coder, logits, size, logitGrid, hints, base?.logits ?? null, origin);
 }

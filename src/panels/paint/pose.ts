@@ -22,6 +22,11 @@ export function poseOf(logits: Float32Array): Pose {
 /** Whether the sliders made these logits. */
 export const isPosed = (logits: Float32Array): boolean => poses.has(logits);
 
+/** For logits that are known to be those of the pose. */
+export function rememberPose(logits: Float32Array, pose: Pose): void {
+  poses.set(logits, pose);
+}
+
 /** Shows a pose as the draft. */
 export function tryPose(pose: Pose): void {
   const { experiment } = useExperiment.getState();

@@ -3,10 +3,11 @@ import { encodeExperiment } from '../../experiment/codec.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { SharedView } from '../../experiment/packing/extras.ts';
 import { useView } from '../../stores/view.ts';
+import { originOf } from './origins.ts';
 
 /** The text behind the hash, or null where the experiment is too large for a link. */
 export function hashOf(experiment: Experiment, view: SharedView): string | null {
-  return encodeExperiment(experiment, { view, base: useView.getState().preset });
+  return encodeExperiment(experiment, { view, base: useView.getState().preset, origin: originOf(experiment) });
 }
 
 /** The address of this page with another hash. */

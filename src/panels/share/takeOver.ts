@@ -4,6 +4,7 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { migrated } from '../../experiment/migrations.ts';
 import type { SharedView } from '../../experiment/packing/extras.ts';
 import type { LinkCode } from '../../experiment/packing/fields.ts';
+import type { Origin } from '../../experiment/packing/origin.ts';
 import type { RefusalCode } from '../../experiment/refusal.ts';
 import { validateExperiment } from '../../experiment/validate.ts';
 import { pictureIds } from '../../presets/registry.ts';
@@ -12,6 +13,7 @@ import { notify } from '../../stores/notices.ts';
 import { sceneNames } from '../../stores/scenes.ts';
 import { showSharedView } from '../../stores/sharedView.ts';
 import { useView } from '../../stores/view.ts';
+import { rememberOrigin } from './origins.ts';
 
 /** Every reason for which the page takes no experiment; `share.refused` has a sentence for each. */
 export type OpenCode = LinkCode | RefusalCode | 'FILE_TOO_LARGE' | 'FILE_NOT_JSON';
@@ -22,6 +24,7 @@ export type Opening =
       readonly experiment: Experiment;
       readonly view: SharedView;
       readonly base: string | null;
+      readonly origin: Origin | null;
       readonly warnings: readonly string[];
     }
   | { readonly ok: false; readonly code: OpenCode; readonly message: string };
@@ -39,7 +42,7 @@ export function readText(text: string): Opening {
   const plain = parsed(trimmed);
   if (plain === undefined) return { ok: false, code: 'FILE_NOT_JSON', message: 'the file is no JSON' };
   const result = validateExperiment(migrated(plain), pictureIds);
-  return result.ok ? { ...result, view: {}, base: null } : result;
+  return result.ok ? { ...result, view: {}, base: null, origin: null } : result;
 }
 
 export async function readFile(file: Blob): Promise<Opening> {
@@ -57,9 +60,10 @@ function parsed(text: string): unknown {
 }
 
 /** Shows it: one undo step, and a notice from which the work before comes back in one click. */
-export function takeOver({ experiment, view, base, warnings }: Extract<Opening, { ok: true }>): void {
+export function takeOver(opening: Extract<Opening, { ok: true }>): void {
+  const { warnings } = opening;
   const before = useExperiment.getState().experiment;
-  show(experiment, view, base);
+  show(opening);
   notify({
     key: warnings.length > 0 ? 'share:openedChanged' : 'share:opened',
     detail: warnings.join('; '),
@@ -70,7 +74,8 @@ export function takeOver({ experiment, view, base, warnings }: Extract<Opening, 
 /** What `preset` of the view says where the masks are of no example. */
 export const fromLink = 'link';
 
-export function show(experiment: Experiment, view: SharedView, base: string | null): void {
+export function show({ experiment, view, base, origin }: Omit<Extract<Opening, { ok: true }>, 'ok' | 'warnings'>): void {
+  rememberOrigin(experiment.logits, experiment.size, origin);
   const name = base ?? fromLink;
   sceneNames.set(experiment.truth, name);
   loadExperiment(experiment);

@@ -11,6 +11,7 @@ import { losses } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
+import { originOf } from '../share/origins.ts';
 import { masksOf, requestOf } from './request.ts';
 
 export type Localize = (text: Localized) => string;
@@ -91,7 +92,7 @@ function numbersOf(experiment: Experiment, id: string, masks: TestMasks) {
 
 /** Where the experiment opens again; null where it is too large for a link. */
 export function linkOf(experiment: Experiment): string | null {
-  const hash = encodeExperiment(experiment, { base: useView.getState().preset });
+  const hash = encodeExperiment(experiment, { base: useView.getState().preset, origin: originOf(experiment) });
   return hash === null ? null : `${location.origin}${location.pathname}#${hash}`;
 }
 
