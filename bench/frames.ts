@@ -4,6 +4,7 @@ import { mapGamma } from '../src/charts/ramps.ts';
 import { mapsOf } from '../src/engine/float64Engine.ts';
 import { FrameEngine } from '../src/engine/frame.ts';
 import type { Instance } from '../src/engine/instances.ts';
+import type { CompiledKernels } from '../src/engine/kernels.ts';
 import type { MasksMessage } from '../src/engine/protocol.ts';
 import { summarize } from '../src/engine/summary.ts';
 import { surveyLosses } from '../src/losses/registry.ts';
@@ -22,8 +23,8 @@ export interface Subject {
 }
 
 /** All formula losses on the float64 engine; maps are made outside the clock. `isColoured`: gradients are summed up and coloured too. */
-export function formulaFrames(pictures: readonly MasksMessage[], isColoured: boolean): Subject {
-  const engine = new FrameEngine();
+export function formulaFrames(pictures: readonly MasksMessage[], isColoured: boolean, kernels: CompiledKernels): Subject {
+  const engine = new FrameEngine(kernels);
   const instances = formulaLosses.map((id) => engine.ask({ id, values: {}, dialect: 'corrected' }).instance as Instance);
   const eps = (instances[0] as Instance).eps;
   const { height, width } = pictures[0] as MasksMessage;

@@ -1,6 +1,7 @@
 /** Measures what design targets are set for, ours against a peer on the same machine at the same time. */
 import { type BrowserChoice, startBrowser } from './browser.ts';
 import { formulaFrames, operatorFrames, type Subject } from './frames.ts';
+import { printedKernels } from './kernels.ts';
 import { type Peer, type Precision, startPeer } from './peer.ts';
 import { denseMasks, paintedMasks } from './scene.ts';
 import { median } from './statistics.ts';
@@ -26,14 +27,15 @@ export async function* measurements(say: Say, choice: BrowserChoice | null): Asy
   const peer = startPeer();
   if (!peer) say('There is no PyTorch at /usr/bin/python3 (apt-get install python3-torch): its columns stay empty.');
   const pictures = (make: typeof paintedMasks, size: number) => Array.from({ length: 6 }, (_, step) => make(size, step));
-  const live = formulaFrames(pictures(paintedMasks, 256), true);
+  const kernels = await printedKernels();
+  const live = formulaFrames(pictures(paintedMasks, 256), true, kernels);
   yield await against(peer, say, 'live_picture_vs_pytorch', live, 'float32');
-  const dense = formulaFrames(pictures(denseMasks, 256), false);
+  const dense = formulaFrames(pictures(denseMasks, 256), false, kernels);
   yield await against(peer, say, 'dense_frame_vs_pytorch', dense, 'float64');
   const operators = operatorFrames(pictures(paintedMasks, 64));
   yield await against(peer, say, 'image_operators_vs_pytorch', operators, 'float64');
   peer?.stop();
-  yield scaling(formulaFrames(pictures(paintedMasks, 64), true), formulaFrames(pictures(paintedMasks, 512), true));
+  yield scaling(formulaFrames(pictures(paintedMasks, 64), true, kernels), formulaFrames(pictures(paintedMasks, 512), true, kernels));
   if (choice) yield* inBrowser(say, choice);
   else say('There is no Chromium or Chrome here: nothing was measured in a browser.');
 }

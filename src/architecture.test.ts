@@ -24,7 +24,10 @@ const rules: Readonly<Record<string, Rule>> = {
   exports: { ours: ['formula', 'losses', 'maps', 'operators'], packages: ['fflate'] },
   files: { ours: ['masks', 'experiment'], packages: ['fflate'] },
   presets: { ours: ['masks', 'experiment'], types: ['losses'] },
-  engine: { ours: ['formula', 'losses', 'maps', 'operators', 'metrics', 'masks', 'experiment', 'landscapes'], packages: ['@tensorflow'] },
+  engine: {
+    ours: ['formula', 'losses', 'maps', 'operators', 'metrics', 'masks', 'experiment', 'landscapes'],
+    packages: ['@tensorflow', 'virtual:kernels'],
+  },
   stores: { ours: ['experiment', 'masks', 'presets', 'losses'], types: ['engine', 'metrics'], packages: ['zustand', 'zundo'] },
   charts: { ours: ['masks', 'landscapes'], types: ['engine'], packages: ['plotly.js', 'react'] },
   ui: { ours: [], packages: ['react', 'react-dom', 'react-i18next', 'lucide-react'] },

@@ -14,3 +14,9 @@ declare module 'virtual:formulas' {
   >;
   export default formulas;
 }
+
+/** Made by scripts/kernels.ts while building: the fused loops of every built-in formula. */
+declare module 'virtual:kernels' {
+  const kernels: import('./engine/kernels.ts').CompiledKernels;
+  export default kernels;
+}

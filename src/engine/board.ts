@@ -19,6 +19,7 @@ export class Board {
   private readonly memory = new BoardMemory();
   private zones: Zones | null = null;
   private pixelClasses: PixelClasses | null = null;
+  private kind: { readonly mixed: boolean; readonly grey: boolean } | null = null;
 
   /** Takes new masks; what was made of an unchanged truth stays. */
   set(masks: MasksMessage): void {
@@ -28,6 +29,7 @@ export class Board {
     if (!sameTruth) {
       this.truth = Float64Array.from(masks.truth);
       this.zones = null;
+      this.kind = null;
     }
     this.height = masks.height;
     this.width = masks.width;
@@ -91,6 +93,11 @@ export class Board {
 
   /** Whether the truth is neither empty nor full, and whether it has levels between 0 and 1. */
   truthKind(): { readonly mixed: boolean; readonly grey: boolean } {
+    this.kind ??= this.kindOfTruth();
+    return this.kind;
+  }
+
+  private kindOfTruth(): { readonly mixed: boolean; readonly grey: boolean } {
     let ones = 0;
     let grey = false;
     for (const level of this.truth32) {

@@ -1,8 +1,9 @@
-/** All formula losses of a frame in float64: on distinct states where the masks are painted, pixel by pixel otherwise. */
+/** All formula losses of a frame in float64: on distinct states where the masks are painted, otherwise pixel by pixel, by code of their own where there is some. */
 import { compile, type Program } from '../formula/float64.ts';
 import type { Graph } from '../formula/graph.ts';
 import type { Board } from './board.ts';
 import type { Instance } from './instances.ts';
+import { type CompiledKernels, Kernels } from './kernels.ts';
 import type { MapCache } from './mapCache.ts';
 import type { GradientKind } from './protocol.ts';
 import { StateEngine } from './stateEngine.ts';
@@ -18,10 +19,12 @@ export class Float64Engine {
   private readonly onStates: StateEngine;
   private readonly graph: Graph;
   private readonly maps: MapCache;
+  private readonly kernels: Kernels;
 
-  constructor(graph: Graph, maps: MapCache) {
+  constructor(graph: Graph, maps: MapCache, compiled: CompiledKernels = new Map()) {
     this.graph = graph;
     this.maps = maps;
+    this.kernels = new Kernels(compiled);
     this.onStates = new StateEngine(graph);
   }
 
@@ -44,9 +47,12 @@ export class Float64Engine {
         tables[i] = run.tables[j] ?? null;
       });
     }
-    if (dense.length > 0) {
-      this.runDense(board, chosen(dense), kind, targets(dense)).forEach((value, j) => {
-        values[dense[j] as number] = value;
+    const { grey } = board.truthKind();
+    const compiled = dense.filter((i) => !grey && this.kernels.has(instances[i] as Instance));
+    for (const part of [compiled, dense.filter((i) => !compiled.includes(i))]) {
+      if (part.length === 0) continue;
+      this.runDense(board, chosen(part), kind, targets(part), part === compiled).forEach((value, j) => {
+        values[part[j] as number] = value;
       });
     }
     return { values, tables };
@@ -57,11 +63,14 @@ export class Float64Engine {
     instances: readonly Instance[],
     kind: GradientKind,
     targets: readonly Float32Array[] | null,
+    isCompiled: boolean,
   ): Float64Array {
     const { eps } = instances[0] as Instance;
     const samples = board.samplesAt(eps);
     const maps = mapsOf(instances, board, this.maps);
-    const { values } = this.program(instances, targets !== null).run({ ...samples, maps }, parametersOf(instances), targets ?? []);
+    const values = isCompiled
+      ? this.kernels.run(instances, samples, maps, targets)
+      : this.program(instances, targets !== null).run({ ...samples, maps }, parametersOf(instances), targets ?? []).values;
     if (kind === 'z') {
       const { p, q } = samples;
       for (const target of targets ?? [])

@@ -7,6 +7,7 @@ import { Float64Engine, type FormulaRun, mapsOf } from './float64Engine.ts';
 import type { Fused } from './fused.ts';
 import { groupsByEps, groupsForGpu, isOwn, Unfit } from './groups.ts';
 import { type Instance, Instances } from './instances.ts';
+import type { CompiledKernels } from './kernels.ts';
 import { MapCache } from './mapCache.ts';
 import type { EngineName, Fault, FrameReply, FrameRequest, LossOutcome, LossRequest, MasksMessage } from './protocol.ts';
 import { remarksOf } from './remarks.ts';
@@ -34,9 +35,14 @@ export class FrameEngine {
   readonly instances = new Instances();
   readonly maps = new MapCache();
   readonly board = new Board();
-  readonly float64 = new Float64Engine(this.instances.graph, this.maps);
+  readonly float64: Float64Engine;
   private readonly unfit = new Unfit();
   private readonly operatorMs = new Map<string, number>();
+
+  /** `compiled`: the fused loops that were printed while building; without them float64 is slower. */
+  constructor(compiled: CompiledKernels = new Map()) {
+    this.float64 = new Float64Engine(this.instances.graph, this.maps, compiled);
+  }
 
   /** `fused` is the WebGL engine where it is to be used, null for float64. */
   async frame(request: FrameRequest, fused: Fused | null): Promise<FrameResult> {

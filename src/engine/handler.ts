@@ -1,4 +1,5 @@
 /** What the worker does with each message; the page runs the same where it cannot have a worker. */
+import kernels from 'virtual:kernels';
 import { computeMetrics } from '../metrics/registry.ts';
 import { curveOf } from './curve.ts';
 import { evaluate } from './evaluate.ts';
@@ -18,7 +19,7 @@ const lookMs = 1500;
 const sliceMs = 8;
 
 export class Handler {
-  private readonly engine = new FrameEngine();
+  private readonly engine = new FrameEngine(kernels);
   private readonly post: Post;
   private readonly graphics: Graphics;
   private newestFrame = 0;

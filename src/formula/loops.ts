@@ -144,7 +144,7 @@ function pixelScalar(name: BinaryName, out: Float64Array, o: number, x: Float64A
   }
 }
 
-/** x^g: a product for the square, else exp(g log x), 2.5 times faster than Math.pow; x <= 0 goes the ordinary way. */
+/** x^g: a product for the square, and what is at hand of logarithms is used. */
 function power(out: Float64Array, o: number, a: Operand, g: number, block: Block, logarithm: Operand | null): void {
   const { length } = block;
   const x = a.array;
@@ -163,10 +163,12 @@ function power(out: Float64Array, o: number, a: Operand, g: number, block: Block
     for (let i = 0; i < length; i++) out[o + i] = Math.exp(g * (log[t + i] as number));
     return;
   }
-  for (let i = 0; i < length; i++) {
-    const base = x[s + i] as number;
-    out[o + i] = base > 0 ? Math.exp(g * Math.log(base)) : base ** g;
-  }
+  for (let i = 0; i < length; i++) out[o + i] = powerValue(x[s + i] as number, g);
+}
+
+/** x^g as the exponential of g log x, 2.5 times faster than Math.pow; x <= 0 goes the ordinary way. */
+export function powerValue(x: number, g: number): number {
+  return x > 0 ? Math.exp(g * Math.log(x)) : x ** g;
 }
 
 /** Both branches are there; only the one taken is read, so what the other holds does not matter. */

@@ -152,7 +152,8 @@ function countUses(targets: readonly Target[], kept: ReadonlyMap<Node, number>):
   return uses;
 }
 
-function isCostly(node: Node): boolean {
+/** Powers, logarithms, exponentials: worth remembering from one pass to the next. */
+export function isCostly(node: Node): boolean {
   if (node.kind === 'binary') return node.name === 'pow';
   return node.kind === 'unary' && ['log', 'exp', 'cosh', 'sinh', 'tanh'].includes(node.name);
 }
@@ -233,7 +234,7 @@ function bindStep({ node, parts, to }: Step, operand: (place: Place) => Operand,
 }
 
 /** True where a pixel node is sure to be finite as p is clipped and maps are finite: sums and products of these, and quotients by p or q. */
-function staysFinite(node: Node): boolean {
+export function staysFinite(node: Node): boolean {
   switch (node.kind) {
     case 'pixel':
     case 'map':

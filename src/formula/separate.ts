@@ -88,7 +88,8 @@ export class Separator {
   }
 }
 
-function pixelParts(node: Node): readonly Node[] {
+/** Operands of a node that is computed pixel by pixel. */
+export function pixelParts(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'unary':
       return [node.of];
