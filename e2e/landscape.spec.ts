@@ -174,9 +174,41 @@ test('a stroke that begins while a land is refined ends the refinement', async (
   await page.mouse.move(...(await bench.place(12, 12)));
   await page.mouse.down();
   await page.mouse.move(...(await bench.place(16, 12)), { steps: 3 });
-  await expect(land.panel.getByText(/%/)).toHaveCount(0);
+  await expect(land.panel.getByRole('progressbar')).toHaveCount(0);
   await page.mouse.up();
   await bench.settled(40_000);
+});
+
+test('all losses stand on one land: as fine as one alone, read where one points, in a table', async ({ bench, page }) => {
+  test.slow();
+  const land = new Land(page);
+  await page.getByRole('radio', { name: 'All losses of the survey on these axes' }).click();
+  const maps = land.panel.locator('[data-small]');
+  await expect(maps).toHaveCount(17);
+  const figure = land.panel.getByRole('figure', {
+    name: /^Loss of 17 losses over .* X: the prediction moved to the right, in pixels, −20\.0 … 20\.0\. Y: /,
+  });
+  await expect(figure).toBeVisible();
+  const here = tverskyLoss(await bench.experiment());
+  const tversky = land.panel.getByRole('button', { name: /^Landscape of Tversky: here/ });
+  await expect(tversky).toContainText(here.toFixed(3).slice(1));
+  await expect(
+    figure
+      .getByRole('row', { name: /^Tversky / })
+      .getByRole('cell')
+      .first(),
+  ).toHaveText(here.toFixed(3).slice(1));
+  // The cursor on one shows on all, and its place is said.
+  const before = await bench.pictures(maps.locator('canvas:nth-of-type(2)'));
+  const box = await maps.nth(4).boundingBox();
+  await maps.nth(4).hover({ position: { x: (box?.width ?? 0) / 4, y: (box?.height ?? 0) / 2 } });
+  await expect(land.panel.getByText(/^Shift right −(9\.\d+|10(\.\d+)?) px, Fatter [+−]?[\d.]+ px/)).toBeVisible();
+  await expect(tversky).not.toContainText(here.toFixed(3).slice(1));
+  const pointed = await bench.pictures(maps.locator('canvas:nth-of-type(2)'));
+  expect(pointed.filter((picture, i) => picture === before[i])).toEqual([]);
+  await expect(land.panel.getByRole('progressbar')).toHaveCount(0, { timeout: 90_000 });
+  await tversky.click();
+  await expect(land.panel.getByRole('radio', { name: 'Loss A' })).toBeChecked();
 });
 
 test('two losses stand side by side on the same axes with linked cursors', async ({ page }) => {

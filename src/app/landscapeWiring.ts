@@ -6,7 +6,7 @@ import type { LossRequest } from '../engine/protocol.ts';
 import { gridLevels } from '../landscapes/axis.ts';
 import { planeAround } from '../landscapes/compose.ts';
 import type { Axes } from '../landscapes/landscape.ts';
-import { surveyLosses } from '../losses/registry.ts';
+import { allLosses } from '../panels/landscape/allLosses.ts';
 import { anchorOf, axisKey } from '../panels/landscape/anchor.ts';
 import { axesOf } from '../panels/landscape/axesOf.ts';
 import { useDraft } from '../stores/draft.ts';
@@ -147,7 +147,7 @@ function wantedNow(): Wanted | null {
   if (!axes) return null;
   const anchor = anchorOf(experiment, axes);
   const pair = [...experiment.pinned];
-  const ids = state.which === 'all' ? [...pair, ...surveyLosses.map(({ id }) => id)] : axes.length === 1 ? [...pair, ...overlaid] : pair;
+  const ids = state.which === 'all' ? [...pair, ...allLosses(experiment)] : axes.length === 1 ? [...pair, ...overlaid] : pair;
   const losses = [...new Set(ids)].flatMap((id) => requestFor(id, anchor) ?? []);
   const request = {
     type: 'sweep' as const,
@@ -159,7 +159,7 @@ function wantedNow(): Wanted | null {
       max,
     })),
     height: state.height,
-    levels: state.which === 'all' ? gridLevels.slice(0, 3) : gridLevels,
+    levels: gridLevels,
   };
   return { anchor, request, key: JSON.stringify([axes.map(axisKey), request.ranges, losses, state.height, request.levels]) };
 }

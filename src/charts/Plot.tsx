@@ -1,12 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { DataTable, type PlotTable } from './DataTable.tsx';
 import type { Figure } from './figure.ts';
 import styles from './Plot.module.css';
-
-export interface PlotTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 export interface PlotProps {
   readonly figure: Figure | null;
@@ -65,32 +60,6 @@ export function Plot({ figure, language, summary, table, aged, agedLabel, empty,
         <DataTable table={table} />
       </div>
     </figure>
-  );
-}
-
-function DataTable({ table }: { readonly table: PlotTable }) {
-  return (
-    <table>
-      <caption>{table.caption}</caption>
-      <thead>
-        <tr>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row) => (
-          <tr key={row[0]}>
-            {row.map((cell, index) => (
-              <td key={table.columns[index]}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

@@ -35,7 +35,7 @@ export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
       }}
     >
       <Toolbar tab={tab} axes={axes} full={full} onFull={setFull} />
-      <div className={styles.body}>
+      <div className={styles.body} data-all={(axes?.length === 2 && state.which === 'all') || undefined}>
         {axes === null ? (
           <p className={styles.message}>{why ? localized(why) : ''}</p>
         ) : (

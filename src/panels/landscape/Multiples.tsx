@@ -1,48 +1,66 @@
-import { useEffect, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { heightAt, placeOf } from '../../charts/field.ts';
+import { heightAt } from '../../charts/field.ts';
 import { formatValue } from '../../charts/numbers.ts';
-import { drawTerrain } from '../../charts/terrain.ts';
-import { terrainFrame, xOf, yOf } from '../../charts/terrainFrame.ts';
-import { useShownTheme } from '../../charts/theme.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { surveyLosses } from '../../losses/registry.ts';
 import { pin, useExperiment } from '../../stores/experiment.ts';
 import { useLandscape } from '../../stores/landscape.ts';
-import { useView } from '../../stores/view.ts';
-import { lossNow } from './lossNow.ts';
+import { allLosses } from './allLosses.ts';
+import { nameOf } from './lossNow.ts';
 import styles from './Multiples.module.css';
-import { commonScale } from './scene.ts';
-import { type Sheet, type Surface, scaleOf, sharesOf } from './surface.ts';
-import { useBoxSize } from './useBoxSize.ts';
+import { MultiplesTable } from './MultiplesTable.tsx';
+import { Progress, useAged } from './Progress.tsx';
+import { SmallMap } from './SmallMap.tsx';
+import { smallScale } from './scene.ts';
+import { type Sheet, type Surface, sharesOf, valuesAt } from './surface.ts';
+import type { Place } from './TerrainView.tsx';
 import { usePlace, useSurface } from './useSurface.ts';
+import { placeWords, rangeWords, spokenAxes, useHeightName } from './words.ts';
 
-type Place = readonly [number, number];
-
-/** All losses of the survey on one landscape, each a small map. Pressed, one becomes A. */
+/** Every loss on one landscape, each a small map with the height where one stands, or at the place pointed at. Pressed, one becomes A. */
 export function Multiples() {
   const { t } = useTranslation('landscape');
+  const localized = useLocalized();
   const surface = useSurface();
   const place = usePlace(useLandscape((state) => state.shown));
-  const { fresh, sharedScale, progress } = useLandscape();
-  const painting = useView((view) => view.painting);
+  const { sharedScale, failure } = useLandscape();
+  const pinned = useExperiment(({ experiment }) => experiment.pinned);
+  const own = useExperiment(({ experiment }) => experiment.own);
+  const [hover, setHover] = useState<Place | null>(null);
+  const heightName = useHeightName(surface?.height ?? 'loss');
+  const key = surface && place ? sharesOf(surface, place).join() : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a place counts by its numbers.
+  const at = useMemo((): Place | null => (surface && place ? sharesOf(surface, place) : null), [key]);
+  const aged = useAged();
+  if (failure) return <p className={styles.waiting}>{t('failed', { message: failure })}</p>;
   if (!surface) return <p className={styles.waiting}>{t('waiting')}</p>;
-  const at: Place = place ? sharesOf(surface, place) : [0.5, 0.5];
-  const aged = painting || !fresh;
-  const sheets = surveyLosses.flatMap(({ id }) => surface.sheets.get(id) ?? []);
+  const ids = allLosses({ pinned, own });
+  const sheets = ids.flatMap((id) => surface.sheets.get(id) ?? []);
+  const [x = '', y = ''] = spokenAxes(surface, localized);
+  const read = hover ?? at;
   return (
-    <div className={styles.multiples} data-aged={aged || undefined}>
+    <figure
+      className={styles.multiples}
+      data-aged={aged || undefined}
+      aria-label={t('multiplesSummary', { height: heightName, count: sheets.length, x, y })}
+    >
       <div className={styles.grid}>
-        {surveyLosses.map(({ id }) => (
-          <Small key={id} id={id} surface={surface} sheets={sheets} at={at} shared={sharedScale} />
+        {ids.map((id) => (
+          <Small key={id} id={id} surface={surface} sheets={sheets} at={at} hover={hover} shared={sharedScale} onHover={setHover} />
         ))}
+        <p className={styles.axes} aria-hidden>
+          {rangeWords(surface, localized).map((words) => (
+            <span key={words}>{words}</span>
+          ))}
+        </p>
       </div>
-      <p className={styles.note}>
-        {aged ? `${t(painting ? 'aged' : 'computing')} · ` : ''}
-        {progress === null ? '' : `${Math.round(100 * progress)} % · `}
+      <figcaption className={styles.note}>
+        <span className={styles.read}>{read ? placeWords(surface, valuesAt(surface, read), localized) : ''}</span>
         {t('multiplesScale', { scale: t(sharedScale ? 'shared' : 'perLoss') })}
-      </p>
-    </div>
+      </figcaption>
+      <Progress />
+      <MultiplesTable surface={surface} ids={ids} at={at} />
+    </figure>
   );
 }
 
@@ -50,24 +68,27 @@ interface SmallProps {
   readonly id: string;
   readonly surface: Surface;
   readonly sheets: readonly Sheet[];
-  readonly at: Place;
+  readonly at: Place | null;
+  readonly hover: Place | null;
   readonly shared: boolean;
+  readonly onHover: (place: Place | null) => void;
 }
 
-function Small({ id, surface, sheets, at, shared }: SmallProps) {
+function Small({ id, surface, sheets, at, hover, shared, onHover }: SmallProps) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
-  const loss = lossNow(id);
-  const name = loss ? localized(loss.shortName) : id;
+  const name = nameOf(id, localized);
   const sheet = surface.sheets.get(id);
   const refused = surface.refused.get(id);
   const slot = pinned[0] === id ? 'A' : pinned[1] === id ? 'B' : null;
+  const here = at && sheet ? heightAt(sheet.field, ...at) : Number.NaN;
   const label = sheet
-    ? t('multiple', { name, here: formatValue(heightAt(sheet.field, ...at)), lowest: formatValue(sheet.field.low) })
+    ? t('multiple', { name, here: formatValue(here), lowest: formatValue(sheet.field.low) })
     : refused
       ? t(`refused.${refused.reason}`, { name, message: refused.message })
       : name;
+  const scale = sheet ? smallScale(surface, sheet, sheets, at ?? [0.5, 0.5], shared) : null;
   return (
     <button
       type="button"
@@ -79,46 +100,14 @@ function Small({ id, surface, sheets, at, shared }: SmallProps) {
         useLandscape.setState({ which: 'a' });
       }}
     >
-      {sheet ? (
-        <SmallMap sheet={sheet} surface={surface} sheets={sheets} at={at} shared={shared} />
+      {sheet && scale ? (
+        <SmallMap sheet={sheet} low={scale[0]} high={scale[1]} at={at} hover={hover} onHover={onHover} />
       ) : (
         <span className={styles.none}>–</span>
       )}
-      <span className={styles.name}>
-        {slot ? <b>{slot}</b> : null}
-        {name}
-      </span>
+      {sheet ? <span className={styles.value}>{formatValue(hover ? heightAt(sheet.field, ...hover) : here)}</span> : null}
+      {slot ? <b className={styles.slot}>{slot}</b> : null}
+      <span className={styles.name}>{name}</span>
     </button>
-  );
-}
-
-function SmallMap({ sheet, surface, sheets, at, shared }: Omit<SmallProps, 'id'> & { readonly sheet: Sheet }) {
-  const theme = useShownTheme();
-  const box = useRef<HTMLSpanElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useBoxSize(box);
-  const common = shared ? commonScale(surface, sheet, sheets, at) : null;
-  const [low, high] = common ?? scaleOf(sheet.field, surface.height);
-  useEffect(() => {
-    if (!canvas.current || !size) return;
-    const [x, y] = surface.ranges;
-    drawTerrain(canvas.current, terrainFrame(size.width, size.height, size.density, 'bare'), {
-      field: sheet.field,
-      style: { theme, ramp: 'loss', low, high },
-      x: { axis: x, title: '' },
-      y: { axis: y, title: '' },
-      flat: sheet.flat,
-      keepClear: [],
-      bare: true,
-    });
-  }, [sheet, size, theme, low, high, surface]);
-  const frame = size ? terrainFrame(size.width, size.height, size.density, 'bare') : null;
-  const lowest = sheet.field.lowest >= 0 ? placeOf(sheet.field, sheet.field.lowest) : null;
-  return (
-    <span ref={box} className={styles.map}>
-      <canvas ref={canvas} aria-hidden />
-      {frame && lowest ? <i className={styles.cross} style={{ left: xOf(frame, lowest[0]), top: yOf(frame, lowest[1]) }} /> : null}
-      {frame ? <i className={styles.dot} style={{ left: xOf(frame, at[0]), top: yOf(frame, at[1]) }} /> : null}
-    </span>
   );
 }

@@ -13,7 +13,7 @@ import { useView } from '../../stores/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { outcomeOf } from '../ladder/change.ts';
 import styles from './Landscape.module.css';
-import { lossNow } from './lossNow.ts';
+import { nameOf } from './lossNow.ts';
 import { Notes } from './Notes.tsx';
 import { profileOf } from './profile.ts';
 import { Refusal } from './Refusal.tsx';
@@ -22,7 +22,7 @@ import { mapScene } from './scene.ts';
 import { type Sheet, type Surface, valuesAt } from './surface.ts';
 import { type Place, TerrainView } from './TerrainView.tsx';
 import type { useDot } from './useDot.ts';
-import { axisTitle, type Localize, placeLines, placeWords, spokenAxes } from './words.ts';
+import { axisTitle, placeLines, placeWords, spokenAxes } from './words.ts';
 
 export interface OneTerrainProps {
   readonly surface: Surface;
@@ -170,9 +170,4 @@ export const heightIn = (sheet: Sheet | null | undefined, at: Place): number => 
 function failureAt(sheet: Sheet | null, at: Place) {
   const cell = sheet ? cellAt(sheet.field, ...at) : -1;
   return sheet?.failures.find((failure) => failure.cell === cell);
-}
-
-function nameOf(id: string, localized: Localize): string {
-  const loss = lossNow(id);
-  return loss ? localized(loss.shortName) : id;
 }

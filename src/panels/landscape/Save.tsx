@@ -11,8 +11,8 @@ import { Popover } from '../../ui/Popover.tsx';
 import { familyFigure } from './familyFigure.ts';
 import styles from './Landscape.module.css';
 import { plotOf, viewsOf } from './plotOf.ts';
-import { sweepCsv } from './rows.ts';
 import { surfaceOf } from './surface.ts';
+import { sweepCsv } from './sweepCsv.ts';
 import { usePlace } from './useSurface.ts';
 import { useHeightName } from './words.ts';
 

@@ -4,10 +4,10 @@ import { formatValue } from '../../charts/numbers.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useLandscape } from '../../stores/landscape.ts';
-import { useView } from '../../stores/view.ts';
 import styles from './Landscape.module.css';
 import { heightIn, OneTerrain } from './OneTerrain.tsx';
 import { PlotlySurface } from './PlotlySurface.tsx';
+import { Progress, useAged } from './Progress.tsx';
 import { type Surface, sharesOf } from './surface.ts';
 import type { Place } from './TerrainView.tsx';
 import { useDot } from './useDot.ts';
@@ -18,11 +18,10 @@ import { placeWords, useHeightName } from './words.ts';
 export function SurfacePanel() {
   const { t } = useTranslation('landscape');
   const surface = useSurface();
-  const { which, form, fresh, drag, failure, progress } = useLandscape();
-  const painting = useView((view) => view.painting);
+  const { which, form, failure } = useLandscape();
+  const aged = useAged();
   if (failure) return <p className={styles.message}>{t('failed', { message: failure })}</p>;
   if (!surface) return <p className={styles.message}>{t('waiting')}</p>;
-  const aged = drag === null && (painting || !fresh);
   return (
     <>
       {form === 'terrain' ? (
@@ -30,18 +29,7 @@ export function SurfacePanel() {
       ) : (
         <PlotlySurface surface={surface} aged={aged} form={form} />
       )}
-      {aged ? <span className={styles.aged}>{t(painting ? 'aged' : 'computing')}</span> : null}
-      {progress === null ? null : (
-        <span
-          className={styles.progress}
-          style={{ width: `${Math.max(2, 100 * progress)}%` }}
-          role="progressbar"
-          aria-label={t('progress')}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(100 * progress)}
-        />
-      )}
+      <Progress />
     </>
   );
 }

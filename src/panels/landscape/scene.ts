@@ -65,3 +65,8 @@ export function commonScale(
   }
   return high > low ? [low * own, high * own] : null;
 }
+
+/** Ends of the colour scale of one small map among others. */
+export function smallScale(surface: Surface, sheet: Sheet, all: readonly Sheet[], here: Place, shared: boolean): readonly [number, number] {
+  return (shared ? commonScale(surface, sheet, all, here) : null) ?? scaleOf(sheet.field, surface.height);
+}

@@ -37,6 +37,15 @@ export function spokenAxes({ families, ranges }: Pick<Surface, 'families' | 'ran
   });
 }
 
+/** 'x: Shift right, −20 … +20 px'. */
+export function rangeWords({ families, ranges }: Pick<Surface, 'families' | 'ranges'>, localized: Localize): readonly string[] {
+  return families.map(({ name, unit }, i) => {
+    const range = ranges[i as 0 | 1];
+    const ends = `${axisValue(range, range.min)} … ${axisValue(range, range.max)}`;
+    return `${i === 0 ? 'x' : 'y'}: ${localized(name)}, ${ends}${unit ? ` ${unit}` : ''}`;
+  });
+}
+
 export function useHeightName(height: Height): string {
   const localized = useLocalized();
   const found = heights.find(({ id }) => id === height);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SweepReply } from '../../engine/landscapeProtocol.ts';
-import { csvText, sweepCsv } from './rows.ts';
+import { sweepCsv } from './sweepCsv.ts';
 
 const reply: SweepReply = {
   type: 'sweep',
@@ -34,11 +34,16 @@ describe('the numbers of a landscape', () => {
     expect(lines.slice(1, 5)).toEqual(['-2,-1,0.125', '2,-1,0.5', '-2,1,', '2,1,1e-7']);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('keeps a spreadsheet from computing %j', (text) => {
-    expect(csvText(text)).toBe(`"'${text}"`);
-  });
-
-  it('doubles quotes', () => {
-    expect(csvText('a "b"')).toBe('"a ""b"""');
+  it('have a coarser grid at the points that it shares with the finest', () => {
+    const fine = {
+      ...reply.grids[0],
+      id: 'bce',
+      points: 3,
+      values: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
+    } as SweepReply['grids'][number];
+    const lines = sweepCsv({ ...reply, grids: [...reply.grids, fine] }, ({ en }) => en).split('\r\n');
+    expect(lines[0]).toBe('"Shift right, px","Fatter, px","Dice (loss)","BCE (loss)"');
+    expect(lines.slice(1, 5)).toEqual(['-2,-1,0.125,1', '0,-1,,2', '2,-1,0.5,3', '-2,0,,4']);
+    expect(lines[9]).toBe('2,1,1e-7,9');
   });
 });
