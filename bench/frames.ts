@@ -1,5 +1,5 @@
 /** The parts of the benchmark that run in Node: frames of the float64 engine and the image operators. */
-import { colourCells } from '../src/charts/heatmap.ts';
+import { colourMap } from '../src/charts/heatmap.ts';
 import { mapGamma } from '../src/charts/ramps.ts';
 import { mapsOf } from '../src/engine/float64Engine.ts';
 import { FrameEngine } from '../src/engine/frame.ts';
@@ -8,6 +8,7 @@ import type { CompiledKernels } from '../src/engine/kernels.ts';
 import type { MasksMessage } from '../src/engine/protocol.ts';
 import { summarize } from '../src/engine/summary.ts';
 import { surveyLosses } from '../src/losses/registry.ts';
+import { pixelsOf, type SignedMap } from '../src/masks/stateMap.ts';
 import type { PeerScene, PeerTimes } from './peer.ts';
 
 export const formulaLosses = surveyLosses.filter((loss) => loss.formula).map((loss) => loss.id);
@@ -31,14 +32,16 @@ export function formulaFrames(pictures: readonly MasksMessage[], isColoured: boo
   const gradients = instances.map(() => new Float32Array(height * width));
   const colours = instances.map(() => new Uint32Array(height * width));
   let values: Float64Array = new Float64Array(0);
+  let maps: readonly SignedMap[] = [];
   let next = 0;
   const run = (): void => {
     const run = engine.float64.run(engine.board, instances, 'p', gradients);
     values = run.values;
+    maps = run.gradients;
     if (!isColoured) return;
-    gradients.forEach((gradient, i) => {
-      const { clip } = summarize(gradient, engine.board.classes(), run.tables[i]);
-      colourCells(colours[i] as Uint32Array, gradient, { theme: 'dark', clip, gamma: mapGamma });
+    maps.forEach((map, i) => {
+      const { clip } = summarize(map, engine.board.classes());
+      colourMap(colours[i] as Uint32Array, map, { theme: 'dark', clip, gamma: mapGamma });
     });
   };
   return {
@@ -53,7 +56,7 @@ export function formulaFrames(pictures: readonly MasksMessage[], isColoured: boo
     },
     results: () => ({
       values: Object.fromEntries(formulaLosses.map((id, i) => [id, values[i] as number])),
-      pulls: Object.fromEntries(formulaLosses.map((id, i) => [id, pull(gradients[i] as Float32Array)])),
+      pulls: Object.fromEntries(formulaLosses.map((id, i) => [id, pull(pixelsOf(maps[i] as SignedMap))])),
     }),
     scene: () => {
       const { truth, prediction } = engine.board.pairAt(eps);

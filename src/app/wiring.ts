@@ -5,6 +5,7 @@ import type { FrameReply, LateReply, LossRequest, MasksMessage } from '../engine
 import { definitionOf } from '../experiment/definitions.ts';
 import type { Experiment, Masks } from '../experiment/experiment.ts';
 import { losses } from '../losses/registry.ts';
+import { memoryOf } from '../masks/stateMap.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useExperiment } from '../stores/experiment.ts';
 import { useResults } from '../stores/results.ts';
@@ -175,7 +176,7 @@ class OldBuffers {
 
   put(frame: FrameReply): void {
     const first = frame.losses.find((loss) => loss.status === 'ready');
-    const buffer = first?.status === 'ready' ? first.gradient.buffer : null;
+    const buffer = first?.status === 'ready' ? memoryOf(first.gradient).buffer : null;
     if (buffer instanceof ArrayBuffer && buffer.byteLength > 0 && !this.kept.includes(buffer)) this.kept.push(buffer);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { colourCells, poolFactor, poolStrongest } from './heatmap.ts';
+import { pixelsOf } from '../masks/stateMap.ts';
+import { colourCells, colourMap, poolFactor, poolStrongest } from './heatmap.ts';
 import { hexOfPacked } from './ramps.ts';
 
 function colours(values: readonly number[], clip: number, gamma = 0.75): readonly string[] {
@@ -34,5 +35,27 @@ describe('pooling for thumbnails', () => {
   it('keeps the strongest pixel of each block with its sign', () => {
     const values = Float32Array.from([0, 1, 0, 0, -3, 2, 0, 0.5, 0, 0, 0, 0, 0, 0, 0, -4]);
     expect(Array.from(poolStrongest(values, 4, 2, 2, 2))).toEqual([-3, 0.5, 0, -4]);
+  });
+});
+
+describe('a map told by state', () => {
+  const table = Float32Array.from([0.5, -3, 2, -0.25, 0]);
+  // Two blocks of 2 x 2 whose pixels share a state, two whose pixels do not.
+  const byState = { table, ofPixel: Uint16Array.from([1, 1, 0, 2, 1, 1, 3, 4, 4, 0, 3, 3, 1, 0, 3, 3]) };
+
+  it('has the colours of the same map written out', () => {
+    const style = { theme: 'dark', clip: 2, gamma: 0.75 } as const;
+    const [short, long] = [new Uint32Array(16), new Uint32Array(16)];
+    colourMap(short, byState, style);
+    colourMap(long, pixelsOf(byState), style);
+    expect(short).toEqual(long);
+    expect(new Set(short).size).toBe(5);
+  });
+
+  it('is pooled to the strongest pixels of the same map written out', () => {
+    const pooled = Array.from(poolStrongest(byState, 4, 2, 2, 2));
+    expect(pooled).toEqual([-3, 2, -3, -0.25]);
+    expect(Array.from(poolStrongest(pixelsOf(byState), 4, 2, 2, 2))).toEqual(pooled);
+    expect(Array.from(poolStrongest(byState, 4, 1, 1, 4))).toEqual([-3]);
   });
 });

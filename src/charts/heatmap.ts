@@ -1,4 +1,5 @@
 /** Signed gradients drawn on a canvas, one cell a pixel, through the ramps: blue pulls up, orange pushes down, zero is the canvas colour. */
+import { lookUpStates, type SignedMap, type StateMap } from '../masks/stateMap.ts';
 import { divergingColour, type Theme } from './ramps.ts';
 
 export interface HeatmapStyle {
@@ -10,18 +11,32 @@ export interface HeatmapStyle {
   readonly maxSide?: number;
 }
 
-/** Fills the canvas' own pixels with the map (length height * width, row-major); CSS gives it its size on the page. */
-export function drawHeatmap(canvas: HTMLCanvasElement, gradient: Float32Array, height: number, width: number, style: HeatmapStyle): void {
+/** Fills the canvas' own pixels with the map (height * width); CSS gives it its size on the page. */
+export function drawHeatmap(canvas: HTMLCanvasElement, map: SignedMap, height: number, width: number, style: HeatmapStyle): void {
   const factor = poolFactor(Math.max(height, width), style.maxSide);
   const rows = Math.floor(height / factor);
   const columns = Math.floor(width / factor);
   const context = sizedContext(canvas, rows, columns);
   if (!context) return;
   const image = sharedImage(context, rows, columns);
-  const cells = factor === 1 ? gradient : poolStrongest(gradient, width, rows, columns, factor);
-  colourCells(new Uint32Array(image.data.buffer), cells, style);
+  const colours = new Uint32Array(image.data.buffer);
+  if (factor === 1) colourMap(colours, map, style);
+  else colourCells(colours, poolStrongest(map, width, rows, columns, factor), style);
   context.putImageData(image, 0, 0);
 }
+
+/** Packed colours of all pixels of a map: of its states first, where it is told by state. */
+export function colourMap(colours: Uint32Array, map: SignedMap, style: Pick<HeatmapStyle, 'theme' | 'clip' | 'gamma'>): void {
+  if (map instanceof Float32Array) {
+    colourCells(colours, map, style);
+    return;
+  }
+  if (palette.length < map.table.length) palette = new Uint32Array(map.table.length);
+  colourCells(palette, map.table, style);
+  lookUpStates(colours, map.ofPixel, palette);
+}
+
+let palette = new Uint32Array(0);
 
 /** The scale beside the maps: strongest push at the top (or right), strongest pull at the bottom (or left). */
 export function drawScale(canvas: HTMLCanvasElement, theme: Theme, gamma: number, along: 'vertical' | 'horizontal'): void {
@@ -60,25 +75,69 @@ export function poolFactor(side: number, maxSide = side): number {
 }
 
 /** The value of largest magnitude in each factor x factor block, so that a thin border survives in a thumbnail. */
-export function poolStrongest(values: Float32Array, width: number, rows: number, columns: number, factor: number): Float32Array {
+export function poolStrongest(map: SignedMap, width: number, rows: number, columns: number, factor: number): Float32Array {
   const pooled = sharedPool(rows * columns);
+  const states = map instanceof Float32Array ? null : map;
+  const even = states && evenBlocks(states, width, rows, columns, factor);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
-      // Largest and smallest rather than the strongest at once: no branch that noise would mispredict.
-      let largest = 0;
-      let smallest = 0;
-      for (let dr = 0; dr < factor; dr++) {
-        const start = (r * factor + dr) * width + c * factor;
-        for (let i = start; i < start + factor; i++) {
-          const value = values[i] as number;
-          largest = Math.max(largest, value);
-          smallest = Math.min(smallest, value);
-        }
-      }
-      pooled[r * columns + c] = largest >= -smallest ? largest : smallest;
+      const block = r * columns + c;
+      const state = even ? (even[block] as number) : mixed;
+      const start = r * factor * width + c * factor;
+      if (!states) pooled[block] = strongestOf(map as Float32Array, start, width, factor);
+      else pooled[block] = state === mixed ? strongestState(states, start, width, factor) : (states.table[state] as number);
     }
   }
   return pooled;
+}
+
+/** Largest and smallest rather than the strongest at once: no branch that noise would mispredict. */
+function strongestOf(values: Float32Array, start: number, width: number, factor: number): number {
+  let largest = 0;
+  let smallest = 0;
+  for (let row = start; row < start + factor * width; row += width) {
+    for (let i = row; i < row + factor; i++) {
+      const value = values[i] as number;
+      largest = Math.max(largest, value);
+      smallest = Math.min(smallest, value);
+    }
+  }
+  return largest >= -smallest ? largest : smallest;
+}
+
+function strongestState({ table, ofPixel }: StateMap, start: number, width: number, factor: number): number {
+  let largest = 0;
+  let smallest = 0;
+  for (let row = start; row < start + factor * width; row += width) {
+    for (let i = row; i < row + factor; i++) {
+      const value = table[ofPixel[i] as number] as number;
+      largest = Math.max(largest, value);
+      smallest = Math.min(smallest, value);
+    }
+  }
+  return largest >= -smallest ? largest : smallest;
+}
+
+const mixed = 0xffff;
+const blocks = { of: null as Uint16Array | null, factor: 0, states: new Uint16Array(0) };
+
+/** The state of each block whose pixels share one, else `mixed`; found once for all maps of a frame. */
+function evenBlocks({ ofPixel }: StateMap, width: number, rows: number, columns: number, factor: number): Uint16Array {
+  if (blocks.of === ofPixel && blocks.factor === factor) return blocks.states;
+  const states = blocks.states.length === rows * columns ? blocks.states : new Uint16Array(rows * columns);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) states[r * columns + c] = commonState(ofPixel, r * factor * width + c * factor, width, factor);
+  }
+  Object.assign(blocks, { of: ofPixel, factor, states });
+  return states;
+}
+
+function commonState(ofPixel: Uint16Array, start: number, width: number, factor: number): number {
+  const state = ofPixel[start] as number;
+  for (let row = start; row < start + factor * width; row += width) {
+    for (let i = row; i < row + factor; i++) if (ofPixel[i] !== state) return mixed;
+  }
+  return state;
 }
 
 /** Steps a side of the signed table: fine enough that the exponent's steep start near zero shows no bands. */

@@ -1,6 +1,7 @@
 /** All formula losses of a frame in float64: on distinct states where the masks are painted, otherwise pixel by pixel, by code of their own where there is some. */
 import { compile, type Program } from '../formula/float64.ts';
 import type { Graph } from '../formula/graph.ts';
+import type { SignedMap } from '../masks/stateMap.ts';
 import type { Board } from './board.ts';
 import type { Instance } from './instances.ts';
 import { type CompiledKernels, Kernels } from './kernels.ts';
@@ -10,8 +11,8 @@ import { StateEngine } from './stateEngine.ts';
 
 export interface FormulaRun {
   readonly values: Float64Array;
-  /** Gradient of each state, where a loss was evaluated on states alone, else null. */
-  readonly tables: readonly (Float32Array | null)[];
+  /** Gradients, each in the memory that was given for it; told by state where a loss was evaluated on states alone. Empty where none was asked for. */
+  readonly gradients: readonly SignedMap[];
 }
 
 export class Float64Engine {
@@ -28,23 +29,24 @@ export class Float64Engine {
     this.onStates = new StateEngine(graph);
   }
 
-  /** Values of instances that have formulas and share one eps; gradients are written into `gradients` (one array of pixels each), unless null. */
-  run(board: Board, instances: readonly Instance[], kind: GradientKind, gradients: readonly Float32Array[] | null): FormulaRun {
+  /** Values of instances that have formulas and share one eps; gradients into `memory` (one array of pixels each), unless null. `ofPixel` of a map told by state is the board's, valid until the next masks. */
+  run(board: Board, instances: readonly Instance[], kind: GradientKind, memory: readonly Float32Array[] | null): FormulaRun {
     const values = new Float64Array(instances.length);
-    const tables: (Float32Array | null)[] = instances.map(() => null);
+    const gradients: SignedMap[] = [...(memory ?? [])];
     const states = instances[0] ? board.statesAt(instances[0].eps) : null;
     const places = instances.map((_, i) => i);
     const onStates = places.filter((i) => states && this.onStates.takes(instances[i] as Instance));
     const dense = places.filter((i) => !onStates.includes(i));
     const chosen = (indices: readonly number[]) => indices.map((i) => instances[i] as Instance);
-    const targets = (indices: readonly number[]) => gradients && indices.map((i) => gradients[i] as Float32Array);
+    const targets = (indices: readonly number[]) => memory && indices.map((i) => memory[i] as Float32Array);
     if (states && onStates.length > 0) {
       const some = chosen(onStates);
       const maps = mapsOf(some, board, this.maps);
       const run = this.onStates.run(states, some, parametersOf(some), maps, kind, targets(onStates));
       onStates.forEach((i, j) => {
         values[i] = run.values[j] as number;
-        tables[i] = run.tables[j] ?? null;
+        const map = run.byState[j];
+        if (map) gradients[i] = map;
       });
     }
     const { grey } = board.truthKind();
@@ -55,7 +57,7 @@ export class Float64Engine {
         values[part[j] as number] = value;
       });
     }
-    return { values, tables };
+    return { values, gradients };
   }
 
   private runDense(

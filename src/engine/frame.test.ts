@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { losses, surveyLosses } from '../losses/registry.ts';
+import { memoryOf, pixelsOf } from '../masks/stateMap.ts';
 import { evaluate } from './evaluate.ts';
 import { FrameEngine } from './frame.ts';
 import type { FrameReply, FrameRequest, LossOutcome, MasksMessage } from './protocol.ts';
@@ -61,7 +62,7 @@ describe('a frame', () => {
       const peak = Math.max(...exact.map(Math.abs));
       expect(found.value).toBeCloseTo(expected.value, 9);
       // The map is handed over in float32.
-      found.gradient.forEach((g, i) => {
+      pixelsOf(found.gradient).forEach((g, i) => {
         expect(Math.abs(g - (exact[i] as number))).toBeLessThanOrEqual(2e-7 * peak);
       });
     }
@@ -97,17 +98,17 @@ describe('a frame', () => {
     const engine = new FrameEngine();
     const dice = [{ id: 'dice', values: {}, dialect: 'corrected' }];
     const first = await engine.frame(requestOf(painted(16), { losses: dice }), null);
-    const { buffer } = readyOf(first.reply.losses[0]).gradient;
+    const { buffer } = memoryOf(readyOf(first.reply.losses[0]).gradient);
     const second = await engine.frame(requestOf(painted(16), { losses: dice, recycle: buffer as ArrayBuffer }), null);
-    expect(readyOf(second.reply.losses[0]).gradient.buffer).toBe(buffer);
+    expect(memoryOf(readyOf(second.reply.losses[0]).gradient).buffer).toBe(buffer);
   });
 
   it('shares the whole gradient among the classes of its budget', async () => {
     const reply = await frameOf(requestOf(painted(16)));
     const bce = readyOf(reply.losses.find((loss) => loss.id === 'bce'));
     const masks = painted(16);
-    const total = bce.gradient.reduce((sum, g) => sum + Math.abs(g), 0);
-    const foreground = bce.gradient.reduce((sum, g, i) => sum + (masks.truth[i] === 1 ? Math.abs(g) : 0), 0);
+    const total = pixelsOf(bce.gradient).reduce((sum, g) => sum + Math.abs(g), 0);
+    const foreground = pixelsOf(bce.gradient).reduce((sum, g, i) => sum + (masks.truth[i] === 1 ? Math.abs(g) : 0), 0);
     expect(bce.budget?.foreground).toBeCloseTo(foreground / total, 6);
     expect((bce.budget?.border ?? 0) + (bce.budget?.inside ?? 0) + (bce.budget?.far ?? 0)).toBeCloseTo(1, 12);
   });

@@ -1,5 +1,6 @@
 /** One frame: every loss that is shown, its value, its gradient map and what is said of it. */
 import { FormulaError } from '../formula/syntax.ts';
+import { pixelsOf, type SignedMap } from '../masks/stateMap.ts';
 import { computeMetrics } from '../metrics/registry.ts';
 import { Board } from './board.ts';
 import { faultOf } from './faults.ts';
@@ -15,6 +16,8 @@ import { summarize } from './summary.ts';
 
 /** Operators that took longer than this are sent after the frame, once the masks rest. */
 const slowOperatorMs = 8;
+/** Different clips among the losses of a frame for which there is room; mostly there is one. */
+const clipsAtMost = 2;
 /** Distances are measured in every frame up to this many pixels, and at the end of a stroke beyond. */
 const surfacePixels = 128 * 128;
 
@@ -53,17 +56,18 @@ export class FrameEngine {
     const operators = asked.filter((one) => one.instance && !one.instance.nodes);
     const slow = operators.filter((one) => this.isSlow(one));
     const quick = operators.filter((one) => !slow.includes(one));
-    const buffers = new GradientBuffers(formulas.length, this.board.pixels, request.recycle);
+    const memory = new FrameMemory(formulas.length, this.board.pixels, request.recycle);
     const outcomes = new Map<LossRequest, LossOutcome>();
-    const arrays = formulas.map(() => buffers.next());
-    const { values, tables, engines, engine, agreement } = await this.runFormulas(
+    const arrays = formulas.map(() => memory.next());
+    const { values, gradients, engines, engine, agreement } = await this.runFormulas(
       formulas.map((one) => one.instance as Instance),
       request,
       arrays,
       fused,
     );
     formulas.forEach((one, i) => {
-      outcomes.set(one.request, this.outcome(one, values[i] as number, arrays[i] as Float32Array, engines[i] ?? engine, tables[i] ?? null));
+      const map = memory.own(gradients[i] as SignedMap);
+      outcomes.set(one.request, this.outcome(one, values[i] as number, map, engines[i] ?? engine));
     });
     for (const one of quick) outcomes.set(one.request, this.runOperator(one, request, new Float32Array(this.board.pixels)));
     for (const one of asked) if (!one.instance) outcomes.set(one.request, failed(one));
@@ -118,6 +122,7 @@ export class FrameEngine {
   ): Promise<FormulaRun & { engines: readonly EngineName[]; engine: EngineName; agreement: number | null }> {
     if (!fused) return { ...this.inFloat64(instances, request, arrays), engines: [], engine: 'float64', agreement: 0 };
     const values = new Float64Array(instances.length);
+    const gradients: SignedMap[] = [...arrays];
     const engines: EngineName[] = instances.map(() => 'webgl');
     for (const { group, indices, isOwn: mayFail } of groupsForGpu(instances, this.unfit)) {
       const targets = indices.map((i) => arrays[i] as Float32Array);
@@ -129,11 +134,12 @@ export class FrameEngine {
       const run = result ?? this.float64.run(this.board, group, request.gradient, targets);
       indices.forEach((i, j) => {
         values[i] = run.values[j] as number;
+        gradients[i] = run.gradients[j] as SignedMap;
         if (!result) engines[i] = 'float64';
       });
     }
-    const agreement = request.settle ? this.disagreement(instances, values, arrays, request) : null;
-    return { values, tables: [], engines, engine: 'webgl', agreement };
+    const agreement = request.settle ? this.disagreement(instances, { values, gradients }, request) : null;
+    return { values, gradients, engines, engine: 'webgl', agreement };
   }
 
   /** Null where a formula of a person's is among them that is not for the GPU. */
@@ -142,9 +148,9 @@ export class FrameEngine {
     request: FrameRequest,
     targets: readonly Float32Array[],
     fused: Fused,
-  ): Promise<{ readonly values: Float64Array } | null> {
+  ): Promise<FormulaRun | null> {
     if (group.some((instance) => isOwn(instance) && this.unfit.has(instance))) return null;
-    return fused.run({
+    const { values } = await fused.run({
       instances: group,
       graph: this.instances.graph,
       samples: this.board.samplesAt((group[0] as Instance).eps),
@@ -154,16 +160,12 @@ export class FrameEngine {
       gradient: request.gradient,
       into: targets,
     });
+    return { values, gradients: targets };
   }
 
   /** Largest difference of the built-in losses from float64: of a value as a share of it, of a gradient as a share of its peak. */
-  private disagreement(
-    instances: readonly Instance[],
-    values: Float64Array,
-    arrays: readonly Float32Array[],
-    request: FrameRequest,
-  ): number {
-    const exact = arrays.map((array) => new Float32Array(array.length));
+  private disagreement(instances: readonly Instance[], { values, gradients }: FormulaRun, request: FrameRequest): number {
+    const exact = instances.map(() => new Float32Array(this.board.pixels));
     const reference = this.inFloat64(instances, request, exact);
     let worst = 0;
     reference.values.forEach((value, i) => {
@@ -171,7 +173,7 @@ export class FrameEngine {
       worst = Math.max(
         worst,
         Math.abs((values[i] as number) - value) / Math.max(Math.abs(value), 1e-6),
-        differenceOfMaps(arrays[i] as Float32Array, exact[i] as Float32Array),
+        differenceOfMaps(pixelsOf(gradients[i] as SignedMap), pixelsOf(reference.gradients[i] as SignedMap)),
       );
     });
     return worst;
@@ -179,16 +181,16 @@ export class FrameEngine {
 
   private inFloat64(instances: readonly Instance[], request: FrameRequest, arrays: readonly Float32Array[]): FormulaRun {
     const values = new Float64Array(instances.length);
-    const tables: (Float32Array | null)[] = [];
+    const gradients: SignedMap[] = [...arrays];
     for (const { group, indices } of groupsByEps(instances)) {
       const targets = indices.map((i) => arrays[i] as Float32Array);
       const run = this.float64.run(this.board, group, request.gradient, targets);
       indices.forEach((i, j) => {
         values[i] = run.values[j] as number;
-        tables[i] = run.tables[j] ?? null;
+        gradients[i] = run.gradients[j] as SignedMap;
       });
     }
-    return { values, tables };
+    return { values, gradients };
   }
 
   private isSlow({ request }: Asked): boolean {
@@ -209,13 +211,13 @@ export class FrameEngine {
       for (let i = 0; i < array.length; i++) array[i] = (gradient[i] as number) * (p[i] as number) * (q[i] as number);
     }
     this.operatorMs.set(`${one.request.id} ${this.board.pixels}`, performance.now() - started);
-    return this.outcome(one, value, array, 'float64', null);
+    return this.outcome(one, value, array, 'float64');
   }
 
-  private outcome(one: Asked, value: number, gradient: Float32Array, engine: EngineName, table: Float32Array | null): LossOutcome {
+  private outcome(one: Asked, value: number, gradient: SignedMap, engine: EngineName): LossOutcome {
     const { id } = one.request;
-    const summary = summarize(gradient, this.board.classes(), table);
-    if (!Number.isFinite(value) || !Number.isFinite(summary.peak)) return this.failure(one, value, gradient);
+    const summary = summarize(gradient, this.board.classes());
+    if (!Number.isFinite(value) || !Number.isFinite(summary.peak)) return this.failure(one, value, pixelsOf(gradient));
     const remarks = remarksOf({ instance: one.instance as Instance, value, peak: summary.peak, engine, truth: this.board.truthKind() });
     return { status: 'ready', id, value, gradient, ...summary, engine, remarks };
   }
@@ -236,14 +238,20 @@ export class FrameEngine {
   }
 }
 
-/** One buffer for the gradient maps of all formulas: an old one when it has the right size. Operators have their own: their maps may outlive a frame. */
-class GradientBuffers {
+/**
+ * One buffer for the maps of all formulas: an old one when it has the right size. Behind the maps is room for the states of the pixels,
+ * once for each clip. Operators have their own memory: their maps may outlive a frame.
+ */
+class FrameMemory {
   private readonly buffer: ArrayBuffer;
+  private readonly maps: number;
   private readonly pixels: number;
   private used = 0;
+  private readonly copies = new Map<Uint16Array, Uint16Array>();
 
   constructor(maps: number, pixels: number, old: ArrayBuffer | undefined) {
-    const bytes = maps * pixels * Float32Array.BYTES_PER_ELEMENT;
+    const bytes = maps * pixels * Float32Array.BYTES_PER_ELEMENT + clipsAtMost * pixels * Uint16Array.BYTES_PER_ELEMENT;
+    this.maps = maps;
     this.pixels = pixels;
     this.buffer = old && old.byteLength === bytes ? old : new ArrayBuffer(bytes);
   }
@@ -252,6 +260,20 @@ class GradientBuffers {
     const view = new Float32Array(this.buffer, this.used * this.pixels * Float32Array.BYTES_PER_ELEMENT, this.pixels);
     this.used += 1;
     return view;
+  }
+
+  /** The map with its states in this buffer: those of the board change with the next masks. */
+  own(map: SignedMap): SignedMap {
+    if (map instanceof Float32Array) return map;
+    let ofPixel = this.copies.get(map.ofPixel);
+    if (!ofPixel) {
+      const start = this.maps * this.pixels * Float32Array.BYTES_PER_ELEMENT;
+      const place = this.copies.size * this.pixels * Uint16Array.BYTES_PER_ELEMENT;
+      ofPixel = this.copies.size < clipsAtMost ? new Uint16Array(this.buffer, start + place, this.pixels) : new Uint16Array(this.pixels);
+      ofPixel.set(map.ofPixel);
+      this.copies.set(map.ofPixel, ofPixel);
+    }
+    return { table: map.table, ofPixel };
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the worker does with each message; the page runs the same where it cannot have a worker. */
 import kernels from 'virtual:kernels';
+import { memoryOf } from '../masks/stateMap.ts';
 import { computeMetrics } from '../metrics/registry.ts';
 import { curveOf } from './curve.ts';
 import { evaluate } from './evaluate.ts';
@@ -7,7 +8,7 @@ import { FrameEngine } from './frame.ts';
 import type { Fused } from './fused.ts';
 import { Graphics } from './graphics.ts';
 import { probe } from './probe.ts';
-import type { CurveRequest, EvaluateRequest, FrameRequest, LossRequest, WorkerReply, WorkerRequest } from './protocol.ts';
+import type { CurveRequest, EvaluateRequest, FrameRequest, LossOutcome, LossRequest, WorkerReply, WorkerRequest } from './protocol.ts';
 
 type Post = (reply: WorkerReply, transfer: Transferable[]) => void;
 
@@ -129,10 +130,14 @@ export class Handler {
   }
 }
 
-function buffersOf(losses: readonly { readonly status: string }[]): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>();
-  for (const loss of losses) if ('gradient' in loss) buffers.add((loss.gradient as Float32Array<ArrayBuffer>).buffer);
-  return [...buffers];
+function buffersOf(losses: readonly LossOutcome[]): ArrayBuffer[] {
+  const buffers = new Set<ArrayBufferLike>();
+  for (const loss of losses) {
+    if (loss.status !== 'ready') continue;
+    buffers.add(memoryOf(loss.gradient).buffer);
+    if (!(loss.gradient instanceof Float32Array)) buffers.add(loss.gradient.ofPixel.buffer);
+  }
+  return [...buffers] as ArrayBuffer[];
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,6 +1,7 @@
 /** Messages between the page and the worker. One request of a kind runs, the newest offered waits, the rest are dropped (lane.ts). */
 import type { ParameterValues } from '../losses/loss.ts';
 import type { OwnLoss } from '../losses/own.ts';
+import type { SignedMap } from '../masks/stateMap.ts';
 import type { Metrics } from '../metrics/registry.ts';
 
 export type EngineName = 'float64' | 'webgl';
@@ -53,8 +54,8 @@ export type LossOutcome =
       readonly status: 'ready';
       readonly id: string;
       readonly value: number;
-      /** dL/dp or dL/dz per pixel, float32, a view into the frame's one buffer. */
-      readonly gradient: Float32Array;
+      /** dL/dp or dL/dz of each pixel, float32, a view into the frame's one buffer; told by state where it hangs on the state alone. */
+      readonly gradient: SignedMap;
       /** Largest |gradient|, and its 99.7th percentile. */
       readonly peak: number;
       readonly clip: number;

@@ -7,14 +7,15 @@ import { reductionsOf } from '../formula/differentiate.ts';
 import { compile, type Program } from '../formula/float64.ts';
 import type { Graph, Node } from '../formula/graph.ts';
 import { type Separated, Separator } from '../formula/separate.ts';
+import type { StateMap } from '../masks/stateMap.ts';
 import type { Instance } from './instances.ts';
 import type { GradientKind } from './protocol.ts';
-import { lookUpStates, type States } from './states.ts';
+import type { States } from './states.ts';
 
 export interface StateRun {
   readonly values: Float64Array;
-  /** dL/dp or dL/dz of each state, where a loss has no map. */
-  readonly tables: readonly (Float32Array | null)[];
+  /** dL/dp or dL/dz by state, where a loss has no map; the table stands at the start of its target. */
+  readonly byState: readonly (StateMap | null)[];
 }
 
 interface Term {
@@ -59,7 +60,7 @@ export class StateEngine {
     return answer;
   }
 
-  /** `maps` by graph name; `targets`: one array of pixels for each loss, null for values alone. */
+  /** `maps` by graph name; `targets`: one array of pixels for each loss, filled or given a table; null for values alone. */
   run(
     states: States,
     instances: readonly Instance[],
@@ -76,16 +77,16 @@ export class StateEngine {
     const outputs = Array.from({ length: plan.outputs }, (_, i) => this.array(`output ${i}`, samples.count));
     const { values } = plan.program.run({ ...samples, maps: named }, parameters, outputs);
     if (kind === 'z') for (const output of outputs) timesSlope(output, states);
-    const tables = (targets ?? []).map((target, i) => {
+    const byState = (targets ?? []).map((target, i) => {
       const { base, terms } = plan.losses[i] as Plan['losses'][number];
       const [first, ...others] = terms;
       const constants = base === null ? this.array('zeros', samples.count).fill(0) : (outputs[base] as Float64Array);
-      if (!first) return lookUp(target, ofPixel, Float32Array.from(constants.subarray(0, samples.count)));
+      if (!first) return tableOf(target, ofPixel, constants.subarray(0, samples.count));
       withFactor(target, ofPixel, constants, outputs[first.output] as Float64Array, factors[first.factor] as Float64Array);
       for (const { output, factor } of others) addFactor(target, ofPixel, outputs[output] as Float64Array, factors[factor] as Float64Array);
       return null;
     });
-    return { values, tables };
+    return { values, byState };
   }
 
   private plan(instances: readonly Instance[], withGradients: boolean): Plan {
@@ -198,9 +199,10 @@ function timesSlope(table: Float64Array, { samples: { count, p, q } }: States): 
   for (let s = 0; s < count; s++) table[s] = (table[s] as number) * (p[s] as number) * (q[s] as number);
 }
 
-function lookUp(target: Float32Array, ofPixel: Uint16Array, table: Float32Array): Float32Array {
-  lookUpStates(target, ofPixel, table);
-  return table;
+function tableOf(target: Float32Array, ofPixel: Uint16Array, constants: Float64Array): StateMap {
+  const table = target.subarray(0, constants.length);
+  table.set(constants);
+  return { table, ofPixel };
 }
 
 function withFactor(target: Float32Array, ofPixel: Uint16Array, constants: Float64Array, slopes: Float64Array, factor: Float64Array): void {

@@ -52,20 +52,3 @@ export function statesOf(truth: Float32Array, logits: Float32Array, eps: number,
   const z = Float64Array.from(codes, (code) => (code % levels) * logitStep - logitLimit);
   return { samples: { ...samplesFromLogits(y, z, eps), weights: counts.slice(0, count), maps: {} }, ofPixel };
 }
-
-/** What each pixel's state has in the table. Four pixels a turn: the lookup is cheaper than a turn of the loop. */
-export function lookUpStates<A extends Float32Array | Float64Array | Uint32Array>(into: A, ofPixel: Uint16Array, table: A): void {
-  const { length } = ofPixel;
-  let i = 0;
-  for (; i + 3 < length; i += 4) {
-    const a = table[ofPixel[i] as number] as number;
-    const b = table[ofPixel[i + 1] as number] as number;
-    const c = table[ofPixel[i + 2] as number] as number;
-    const d = table[ofPixel[i + 3] as number] as number;
-    into[i] = a;
-    into[i + 1] = b;
-    into[i + 2] = c;
-    into[i + 3] = d;
-  }
-  for (; i < length; i++) into[i] = table[ofPixel[i] as number] as number;
-}

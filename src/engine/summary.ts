@@ -1,4 +1,5 @@
 /** What is said of a gradient map besides the map: its peak, its 99.7th percentile, and who holds the pull. */
+import { pixelsOf, type SignedMap } from '../masks/stateMap.ts';
 import type { GradientBudget } from './protocol.ts';
 import type { States } from './states.ts';
 
@@ -77,20 +78,18 @@ export interface GradientSummary {
 const histogram = new Uint32Array(bins + 1);
 const totals = new Float64Array(16);
 
-/**
- * Summary of a map; `table` holds what each state has, where a pixel's gradient hangs on its state alone: then only states are looked at.
- * One pass for the peak, one for percentile and budget; nothing is allocated.
- */
-export function summarize(gradient: Float32Array, { codes, ofState }: PixelClasses, table: Float32Array | null = null): GradientSummary {
-  const states = ofState && table ? ofState : null;
-  const peak = peakOf(states && table ? table.subarray(0, states.codes.length) : gradient);
+/** Summary of a map, for which one told by state is looked at by state. One pass for the peak, one for percentile and budget; nothing is allocated. */
+export function summarize(map: SignedMap, { codes, ofState }: PixelClasses): GradientSummary {
+  const table = ofState && !(map instanceof Float32Array) ? map.table : null;
+  const gradient = table ?? pixelsOf(map);
+  const peak = peakOf(gradient);
   if (peak === 0 || !Number.isFinite(peak)) return { peak, clip: peak, budget: null };
   histogram.fill(0);
   totals.fill(0);
   const scale = bins / peak;
-  if (states && table) addStates(table, states, scale);
+  if (ofState && table) addStates(table, ofState, scale);
   else addPixels(gradient, codes, scale);
-  return { peak, clip: percentile(gradient.length) / scale, budget: budgetOf() };
+  return { peak, clip: percentile(codes.length) / scale, budget: budgetOf() };
 }
 
 type StateClasses = NonNullable<PixelClasses['ofState']>;

@@ -5,6 +5,7 @@ import { formatChange, formatValue } from '../../charts/numbers.ts';
 import { mapGamma } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import { sigmoid } from '../../masks/logits.ts';
+import { memoryOf, valueAt } from '../../masks/stateMap.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { useFailure } from '../ladder/failure.ts';
@@ -70,7 +71,7 @@ function useMapCanvas(slot: 0 | 1, reach: number) {
     if (!canvas.current || height * width === 0 || outcome === undefined) return;
     const gradient = outcome.status === 'ready' ? outcome.gradient : new Float32Array(height * width);
     // A buffer that went back to the worker has length 0; the drawing of before stays.
-    if (gradient.length > 0) drawHeatmap(canvas.current, gradient, height, width, { theme, clip: reach, gamma: mapGamma });
+    if (memoryOf(gradient).length > 0) drawHeatmap(canvas.current, gradient, height, width, { theme, clip: reach, gamma: mapGamma });
   }, [outcome, reach, theme, height, width]);
   return canvas;
 }
@@ -99,7 +100,7 @@ function PixelReading({ slot }: { readonly slot: 0 | 1 }) {
   if (hovered === null || hovered >= size * size) return null;
   const column = hovered % size;
   const row = Math.floor(hovered / size);
-  const gradient = outcome?.status === 'ready' ? outcome.gradient[hovered] : undefined;
+  const gradient = outcome?.status === 'ready' ? valueAt(outcome.gradient, hovered) : undefined;
   const cell = 100 / size;
   return (
     <>

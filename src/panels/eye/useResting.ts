@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { GradientKind } from '../../engine/protocol.ts';
+import { memoryOf, pixelsOf } from '../../masks/stateMap.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
@@ -58,7 +59,7 @@ export function useAged(map: RestingMap | null): boolean {
   const painting = useView((view) => view.painting);
   const moved = useResults(({ frame, stale }) => {
     const outcome = outcomeOf(frame, map?.lossId ?? '');
-    return stale || (map !== null && outcome?.status === 'ready' && outcome.gradient !== map.source);
+    return stale || (map !== null && outcome?.status === 'ready' && memoryOf(outcome.gradient) !== map.source);
   });
   return painting || moved;
 }
@@ -67,18 +68,18 @@ export function useAged(map: RestingMap | null): boolean {
 function mapOf(lossId: string, [a, b]: readonly [string, string], known: RestingMap | null): RestingMap | null {
   const { frame } = useResults.getState();
   const outcome = outcomeOf(frame, lossId);
-  if (!frame || outcome?.status !== 'ready' || outcome.gradient.length === 0) return known?.lossId === lossId ? known : null;
+  if (!frame || outcome?.status !== 'ready' || memoryOf(outcome.gradient).length === 0) return known?.lossId === lossId ? known : null;
   const { height, width } = frame;
   const count = height * width;
   const clip = count * commonReach(reachOf(outcomeOf(frame, a)), reachOf(outcomeOf(frame, b)), false);
-  if (known?.source === outcome.gradient && known.clip === clip) return known;
+  if (known?.source === memoryOf(outcome.gradient) && known.clip === clip) return known;
   return {
-    source: outcome.gradient,
+    source: memoryOf(outcome.gradient),
     lossId,
     height,
     width,
     variable: frame.gradient,
-    gradient: outcome.gradient.map((value) => value * count),
+    gradient: pixelsOf(outcome.gradient).map((value) => value * count),
     clip,
     truth: useExperiment.getState().experiment.truth,
   };

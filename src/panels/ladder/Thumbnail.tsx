@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { drawHeatmap } from '../../charts/heatmap.ts';
 import { thumbnailGamma } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
+import { memoryOf } from '../../masks/stateMap.ts';
 import { type ResultsState, useResults } from '../../stores/results.ts';
 import { outcomeOf } from './change.ts';
 import styles from './Row.module.css';
@@ -18,7 +19,7 @@ export function Thumbnail({ id }: { readonly id: string }) {
       const outcome = outcomeOf(frame, id);
       if (!canvas.current || !frame || !outcome) return;
       // A buffer that went back to the worker has length 0; the drawing of before stays.
-      if (outcome.status === 'ready' && outcome.gradient.length === 0) return;
+      if (outcome.status === 'ready' && memoryOf(outcome.gradient).length === 0) return;
       const gradient = outcome.status === 'ready' ? outcome.gradient : new Float32Array(frame.height * frame.width);
       const clip = outcome.status === 'ready' ? outcome.clip || outcome.peak : 0;
       drawHeatmap(canvas.current, gradient, frame.height, frame.width, { theme, clip, gamma: thumbnailGamma, maxSide });
