@@ -37,6 +37,8 @@ VERSION = 1
 SIZES = (32, 64, 128, 256)
 LONGEST_LINK = 16_384
 LOGIT_LIMIT = 16.0
+MOST_KEPT = 4
+LONGEST_NAME = 40
 DEFAULT_URL = os.environ.get("SEGLOSS_URL", "http://localhost:4173/")
 DEFAULT_PINNED = ("tversky", "bce")
 
@@ -73,6 +75,7 @@ def open_in_playground(
     reading: str = "corrected",
     dialect: Optional[str] = None,
     size: Optional[int] = None,
+    keep: Optional[Mapping[str, Any]] = None,
     url: str = DEFAULT_URL,
     open_browser: bool = True,
     file: Optional[os.PathLike[str] | str] = None,
@@ -85,6 +88,8 @@ def open_in_playground(
     loss, params: id of the loss shown as A and those of its parameters that differ from their defaults, by the page's names;
         `compare` is B. `dialect` is a dialect's id; `reading` is 'corrected', 'printed' or 'coded'.
     size: the page has grids of 32, 64, 128 and 256 pixels a side. Masks of another size are refused, or resampled to this one.
+    keep: at most four other predictions by name, of the same kind and shape (an earlier epoch, another model): landscapes lead to them,
+        and the page says how high the barrier between two is.
     file: where to write the experiment when it is too large for a link; a temporary file by default.
 
     Logits are kept to the last bit where the link has room, else snapped to multiples of 1/32, the grid on which the page paints (p then
@@ -96,18 +101,20 @@ def open_in_playground(
     logits = _logits(prediction, kind)
     if levels.shape != logits.shape:
         raise ValueError(f"truth is {_by(levels)} and prediction {_by(logits)}; they must have the same shape")
-    levels, logits = _on_grid(levels, logits, size, notes)
+    kept = _kept(keep or {}, kind, logits)
+    levels, (logits, *pictures) = _on_grid(levels, [logits, *kept.values()], size, notes)
     settings = _Settings(loss, compare, dict(params or {}), reading, dialect)
-    text = _encode(levels, logits, settings)
+    masks = _Masks(levels, logits, dict(zip(kept, pictures)))
+    text = _encode(masks, settings)
     if text is None:
-        text = _encode(levels, _snapped(logits), settings)
+        text = _encode(masks.snapped(), settings)
         if text is not None:
             notes.append("The logits were snapped to multiples of 1/32, so that they fit into a link.")
     page = url.split("#")[0]
     if text is not None:
         made = Playground(f"{page}#{text}", page, None, tuple(notes))
     else:
-        path = _write_file(levels, logits, settings, file)
+        path = _write_file(masks, settings, file)
         notes.append(f"The masks are too large for a link; they were written to {path}, which the page opens under Share or by dropping it.")
         made = Playground(None, page, path, tuple(notes))
     for note in notes:
@@ -145,17 +152,31 @@ def _levels(truth: Any) -> np.ndarray:
     return levels.astype(np.float32) + np.float32(0)
 
 
-def _logits(prediction: Any, kind: str) -> np.ndarray:
-    values = _array(prediction, "prediction")
+def _logits(prediction: Any, kind: str, what: str = "prediction") -> np.ndarray:
+    values = _array(prediction, what)
     if kind == "probability":
         low, high = values.min(), values.max()
         if low < 0 or high > 1:
-            raise ValueError(f"prediction goes from {low:g} to {high:g}; probabilities go from 0 to 1: give logits with kind='logit'")
+            raise ValueError(f"{what} goes from {low:g} to {high:g}; probabilities go from 0 to 1: give logits with kind='logit'")
         with np.errstate(divide="ignore"):
             values = np.log(values) - np.log1p(-values)
     elif kind != "logit":
         raise ValueError(f"kind is {kind!r}; it takes 'probability' or 'logit'")
     return np.clip(values, -LOGIT_LIMIT, LOGIT_LIMIT).astype(np.float32) + np.float32(0)
+
+
+def _kept(keep: Mapping[str, Any], kind: str, logits: np.ndarray) -> dict[str, np.ndarray]:
+    if len(keep) > MOST_KEPT:
+        raise ValueError(f"keep holds {len(keep)} predictions; the page keeps at most {MOST_KEPT}")
+    kept = {}
+    for name, prediction in keep.items():
+        if not isinstance(name, str) or len(name.encode("utf-16-le")) > 2 * LONGEST_NAME:
+            raise ValueError(f"keep has the name {name!r}; it takes texts of at most {LONGEST_NAME} characters")
+        one = _logits(prediction, kind, f"keep[{name!r}]")
+        if one.shape != logits.shape:
+            raise ValueError(f"keep[{name!r}] is {_by(one)} and prediction {_by(logits)}; they must have the same shape")
+        kept[name] = one
+    return kept
 
 
 def _snapped(logits: np.ndarray) -> np.ndarray:
@@ -166,7 +187,7 @@ def _by(array: np.ndarray) -> str:
     return f"{array.shape[0]} x {array.shape[1]}"
 
 
-def _on_grid(levels: np.ndarray, logits: np.ndarray, size: Optional[int], notes: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def _on_grid(levels: np.ndarray, logits: list[np.ndarray], size: Optional[int], notes: list[str]) -> tuple[np.ndarray, list[np.ndarray]]:
     height, width = levels.shape
     if size is None and height == width and height in SIZES:
         return levels, logits
@@ -181,7 +202,7 @@ def _on_grid(levels: np.ndarray, logits: np.ndarray, size: Optional[int], notes:
     columns = (np.arange(size) * 2 + 1) * width // (2 * size)
     stretched = "" if height == width else ", and their sides were made equal"
     notes.append(f"The masks of {height} x {width} were resampled to {size} x {size} by the nearest pixel{stretched}: values are not those of the whole image.")
-    return levels[np.ix_(rows, columns)], logits[np.ix_(rows, columns)]
+    return levels[np.ix_(rows, columns)], [one[np.ix_(rows, columns)] for one in logits]
 
 
 # Settings
@@ -209,8 +230,23 @@ class _Settings:
         return (self.loss, "tversky" if self.loss == "bce" else "bce")
 
 
-def _fields(size: int, settings: _Settings, masks: bytes) -> Iterable[tuple[str, str]]:
-    yield "n", str(size)
+@dataclass(frozen=True)
+class _Masks:
+    levels: np.ndarray
+    logits: np.ndarray
+    #: Other predictions by name.
+    kept: dict[str, np.ndarray]
+
+    def snapped(self) -> _Masks:
+        return _Masks(self.levels, _snapped(self.logits), {name: _snapped(one) for name, one in self.kept.items()})
+
+    @property
+    def size(self) -> int:
+        return int(self.levels.shape[0])
+
+
+def _fields(masks: _Masks, settings: _Settings) -> Iterable[tuple[str, str]]:
+    yield "n", str(masks.size)
     if settings.pinned != DEFAULT_PINNED:
         yield "pin", ",".join(settings.pinned)
     if settings.reading != "corrected":
@@ -219,7 +255,11 @@ def _fields(size: int, settings: _Settings, masks: bytes) -> Iterable[tuple[str,
         yield f"as.{settings.loss}", settings.dialect
     for name in sorted(settings.params):
         yield f"{settings.loss}.{name}", _value(name, settings.params[name])
-    yield "m", _base64url(masks)
+    yield "m", _base64url(_pack_masks(masks.levels, masks.logits))
+    if masks.kept:
+        names = [[f"kept_{k + 1}", "mask", name] for k, name in enumerate(masks.kept)]
+        yield "kept", _base64url(_pack_text(json.dumps(names, ensure_ascii=False, separators=(",", ":"))))
+        yield "km", _base64url(_pack_kept(list(masks.kept.values()), masks))
 
 
 def _value(name: str, value: Any) -> str:
@@ -257,13 +297,12 @@ def _number(name: str, value: Any) -> str:
     return f"{minus}{text[0]}{fraction}e{'+' if point > 0 else '-'}{abs(point - 1)}"
 
 
-def _encode(levels: np.ndarray, logits: np.ndarray, settings: _Settings) -> Optional[str]:
+def _encode(masks: _Masks, settings: _Settings) -> Optional[str]:
     """The text behind the #, or None where it would be too long."""
     try:
-        masks = _pack_masks(levels, logits)
+        body = f"v{VERSION}" + "".join(f"&{name}={value}" for name, value in _fields(masks, settings))
     except _TooManyBytes:
         return None
-    body = f"v{VERSION}" + "".join(f"&{name}={value}" for name, value in _fields(levels.shape[0], settings, masks))
     text = f"{body}&k={_base64url(zlib.crc32(body.encode('ascii')).to_bytes(4, 'big'))}"
     return text if len(text) <= LONGEST_LINK else None
 
@@ -277,22 +316,26 @@ def _embedded(link: str) -> str:
     return f"{page}{'&' if '?' in page else '?'}embed=1#{text}"
 
 
-def _write_file(levels: np.ndarray, logits: np.ndarray, settings: _Settings, file: Optional[os.PathLike[str] | str]) -> Path:
+def _write_file(masks: _Masks, settings: _Settings, file: Optional[os.PathLike[str] | str]) -> Path:
     def plain(value: Any) -> Any:
         return value.item() if isinstance(value, np.generic) else [plain(item) for item in value] if isinstance(value, (list, tuple, np.ndarray)) else value
 
     experiment = {
         "version": VERSION,
-        "size": levels.shape[0],
-        "truth": [float(level) for level in levels.ravel()],
-        "logits": [float(z) for z in logits.ravel()],
+        "size": masks.size,
+        "truth": [float(level) for level in masks.levels.ravel()],
+        "logits": [float(z) for z in masks.logits.ravel()],
         "parameters": {settings.loss: {name: plain(value) for name, value in settings.params.items()}} if settings.params else {},
         "reading": settings.reading,
         "dialects": {} if settings.dialect is None else {settings.loss: settings.dialect},
         "pinned": list(settings.pinned),
         "picture": None,
+        "kept": [
+            {"id": f"kept_{k + 1}", "kind": "mask", "name": name, "logits": [float(z) for z in one.ravel()]}
+            for k, (name, one) in enumerate(masks.kept.items())
+        ],
     }
-    path = Path(file) if file is not None else Path(tempfile.mkdtemp(prefix="segloss-")) / f"segloss-{levels.shape[0]}.json"
+    path = Path(file) if file is not None else Path(tempfile.mkdtemp(prefix="segloss-")) / f"segloss-{masks.size}.json"
     path.write_text(json.dumps(experiment), encoding="utf-8")
     return path
 
@@ -422,6 +465,8 @@ class _Scan:
         self.cells = [0] * count
         self.errors = [0] * count
         self.misses: list[Optional[list[int]]] = [None] * count
+        self.strayed = [0] * count
+        self.as_base = _Decision((64, 16, 4))
         self.as_left = _Decision((1024, 512, 64), 8)
         self.as_other = _Decision((1024, 256, 32))
         self.exact = _Decision((180, 200, 320), 2)
@@ -429,14 +474,15 @@ class _Scan:
         self.longer = _Decision((360, 2000, 400))
         self.leading = _Decision((20, 20, 20))
 
-    def code(self, values: list[int], hints: Optional[list[int]]) -> None:
+    def code(self, values: list[int], hints: Optional[list[int]], base: Optional[list[int]] = None) -> None:
         size, cells, pitch = self.size, self.cells, self.pitch
         for y in range(size):
             start = (y + 3) * pitch + 4
             cells[start - 4 : start] = [0 if y == 0 else cells[start - pitch]] * 4
             for x in range(size):
                 i = y * size + x
-                self._pixel(start + x, values[i], 0 if hints is None else hints[i])
+                if base is None or not self._equals_base(start + x, values[i], base[i]):
+                    self._pixel(start + x, values[i], 0 if hints is None else hints[i])
                 cells[start + x] = values[i]
             cells[start + size : start + size + 4] = [cells[start + size - 1]] * 4
 
@@ -454,6 +500,13 @@ class _Scan:
                 if self.as_other.code(self.coder, int(value == other), alike, (alike & 15) | ((same & 15) << 4), hint):
                     return
         self._difference(at, value, hint, int(flat))
+
+    def _equals_base(self, at: int, value: int, base: int) -> int:
+        strayed, n = self.strayed, at - self.pitch
+        near = strayed[at - 1] | (strayed[n] << 1) | (strayed[n + 1] << 2) | (strayed[n - 1] << 3)
+        far = strayed[at - 2] | (strayed[n - self.pitch] << 1)
+        strayed[at] = int(value != base)
+        return self.as_base.code(self.coder, int(value == base), near | (far << 4), near, near & 3)
 
     def _neighbours(self, at: int) -> tuple[int, ...]:
         n = at - self.pitch
@@ -546,6 +599,46 @@ def _pack_masks(levels: np.ndarray, logits: np.ndarray) -> bytes:
     return coder.finish()
 
 
+def _pack_kept(kept: list[np.ndarray], masks: _Masks) -> bytes:
+    coder = _BitEncoder(LONGEST_LINK)
+    for one in kept:
+        coder.plain(2, 1)
+        _code_levels(coder, one, 32, -512, 512, _hints(masks.levels), masks.logits)
+    return coder.finish()
+
+
+_PRIMER = (
+    '[["own_1","Loss 1","TP = sum(y * p)\\nFP = sum((1 - y) * p)\\nFN = sum(y * (1 - p))\\n1 - (2 * TP + s) / (2 * TP + FP + FN + s)",[["s",1,0,10]]],'
+    '["own_2","Focal","-mean(alpha * y * (1 - p)^gamma * log(p) + (1 - alpha) * (1 - y) * p^gamma * log(1 - p))",[["gamma",2,0,5],["alpha",0.5,0,1]]]]'
+    '{"gradient":"p","scale":"raw","tab":"maps","overlaid":["dice","focal_tversky"],"lang":"vi","landscape":{"x":"shift","y":"fatter"}}'
+)
+
+
+class _Nowhere(_BitEncoder):
+    def bit(self, one: int, bit: int) -> None:
+        pass
+
+
+def _pack_text(text: str) -> bytes:
+    letters = text.encode("utf-8")
+    odds = _Decision((256, 65_536, 65_536))
+    _code_letters(_Nowhere(0), _PRIMER.encode("utf-8"), odds)
+    coder = _BitEncoder(LONGEST_LINK)
+    coder.plain(16, len(letters))
+    _code_letters(coder, letters, odds)
+    return coder.finish()
+
+
+def _code_letters(coder: _BitEncoder, letters: bytes, odds: _Decision) -> None:
+    one = two = 0
+    for letter in letters:
+        known = 1
+        for k in range(7, -1, -1):
+            both = ((two * 40_503 + one * 257) & 255) * 256 + known
+            known = known * 2 + odds.code(coder, (letter >> k) & 1, known, one * 256 + known, both)
+        two, one = one, letter
+
+
 def _hints(levels: np.ndarray) -> list[int]:
     """Five bits a pixel: foreground, and whether the pixels at its left, above, right and below are of its class."""
     foreground = levels > 0.5
@@ -557,8 +650,10 @@ def _hints(levels: np.ndarray) -> list[int]:
     return bits.ravel().tolist()
 
 
-def _code_levels(coder: _BitEncoder, values: np.ndarray, parts: int, low: int, high: int, hints: Optional[list[int]]) -> None:
-    """On an even grid of 1/parts, else from a palette of at most 256 values, else any float32."""
+def _code_levels(
+    coder: _BitEncoder, values: np.ndarray, parts: int, low: int, high: int, hints: Optional[list[int]], base: Optional[np.ndarray] = None
+) -> None:
+    """On an even grid of 1/parts (as a change of the base), else from a palette of at most 256 values, else any float32."""
     size = values.shape[0]
     exact = values.ravel().astype(np.float64)
     indices = np.floor(exact * parts + 0.5)
@@ -569,7 +664,11 @@ def _code_levels(coder: _BitEncoder, values: np.ndarray, parts: int, low: int, h
         top = int(steps.max()) // stride
         for count, value in ((2, 0), (11, int(indices.min()) - low), (11, stride), (11, top)):
             coder.plain(count, value)
-        _Scan(coder, size, top).code((steps // stride).tolist(), hints)
+        known = None
+        if base is not None:
+            numbers = np.floor(base.ravel().astype(np.float64) * parts + 0.5).astype(np.int64) - int(indices.min())
+            known = np.clip(np.floor(numbers / stride + 0.5), 0, top).astype(np.int64).tolist()
+        _Scan(coder, size, top).code((steps // stride).tolist(), hints, known)
         return
     bits = values.ravel().view(np.uint32).astype(np.int64)
     ordered = np.where(bits >= 1 << 31, (~bits) & 0xFFFFFFFF, bits + (1 << 31))

@@ -13,7 +13,7 @@ import numpy as np
 import segloss_playground as sp
 
 GOLDEN = json.loads((Path(__file__).parent.parent / "src" / "experiment" / "golden-links.json").read_text(encoding="utf-8"))
-# A base, sliders and packed texts are the page's own: a notebook writes none.
+# A base, sliders and options of the view are the page's own: a notebook writes none.
 WRITABLE = [recipe for recipe in GOLDEN if recipe["version"] == sp.VERSION and not {"base", "view", "reshaped"} & recipe.keys()]
 
 
@@ -46,16 +46,33 @@ def square(size=32, left=8, right=20):
     return truth
 
 
+def kept_of(recipe):
+    """Kept predictions by name: the prediction with boxes painted over."""
+    kept = {}
+    for one in recipe.get("kept", []):
+        logits = masks_of(recipe)[1]
+        for box in one["paint"]:
+            left, top, right, bottom = box["box"]
+            logits[top:bottom, left:right] = box["level"] / box["of"]
+        kept[one["name"]] = logits
+    return kept
+
+
 class GoldenLinks(unittest.TestCase):
     def test_are_made_letter_for_letter(self):
         self.assertGreaterEqual(len(WRITABLE), 10)
         for recipe in WRITABLE:
-            if recipe.get("settings"):
+            if recipe.get("settings") or recipe.get("kept"):
                 continue
             with self.subTest(recipe["name"]):
                 truth, logits = masks_of(recipe)
                 made = opened(truth, logits, kind="logit", url="https://example.org/play/")
                 self.assertEqual(made.link, f"https://example.org/play/#{recipe['link']}")
+
+    def test_hold_kept_predictions_letter_for_letter(self):
+        recipe = next(one for one in GOLDEN if one["name"] == "two predictions kept")
+        made = opened(*masks_of(recipe), kind="logit", keep=kept_of(recipe), url="https://example.org/")
+        self.assertEqual(made.link, f"https://example.org/#{recipe['link']}")
 
     def test_hold_the_settings_of_a_loss_letter_for_letter(self):
         recipe = next(one for one in GOLDEN if one["name"] == "settings of one loss")
@@ -89,6 +106,26 @@ class GoldenLinks(unittest.TestCase):
         letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
         word = (crc ^ 0xFFFFFFFF) << 4
         self.assertEqual(seal, "".join(letters[(word >> (30 - 6 * k)) & 63] for k in range(6)))
+
+
+class Kept(unittest.TestCase):
+    def test_are_refused_by_name(self):
+        with self.assertRaisesRegex(ValueError, "keep holds 5 predictions; the page keeps at most 4"):
+            opened(square(), square(), keep={str(k): square() for k in range(5)})
+        with self.assertRaisesRegex(ValueError, r"keep\['a'\] is 64 x 64 and prediction 32 x 32"):
+            opened(square(), square(), keep={"a": square(64)})
+        with self.assertRaisesRegex(ValueError, r"keep\['a'\] goes from 0 to 2; probabilities go from 0 to 1"):
+            opened(square(), square(), keep={"a": 2 * square()})
+
+    def test_are_resampled_and_written_to_a_file_with_the_masks(self):
+        noise = np.random.default_rng(1).random((256, 256))
+        with tempfile.TemporaryDirectory() as folder:
+            made = opened(noise > 0.5, noise, keep={"other": 1 - noise}, file=Path(folder) / "a.json")
+            written = json.loads(made.file.read_text(encoding="utf-8"))
+        self.assertEqual([(one["id"], one["kind"], one["name"]) for one in written["kept"]], [("kept_1", "mask", "other")])
+        self.assertTrue(np.allclose(written["kept"][0]["logits"], -np.array(written["logits"]), atol=1e-5))
+        small = opened(square(64), square(64), keep={"a": square(64, 10, 22)}, size=32)
+        self.assertIn("&km=", small.link)
 
 
 class Numbers(unittest.TestCase):

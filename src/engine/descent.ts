@@ -1,9 +1,10 @@
 /** Gradient descent in z on the prediction itself, for one loss and a few values of one of its parameters. */
+import type { StepRule } from '../experiment/experiment.ts';
 import type { Scene } from '../landscapes/landscape.ts';
 import { clampLogit } from '../masks/logits.ts';
 import { computeMetrics } from '../metrics/registry.ts';
 import type { Instance } from './instances.ts';
-import type { DescentReply, DescentRequest, DescentRun, StepRule } from './landscapeProtocol.ts';
+import type { DescentReply, DescentRequest, DescentRun } from './landscapeProtocol.ts';
 import { type PixelArrays, samplesFromLogits } from './samples.ts';
 import type { SceneSamples } from './sceneSamples.ts';
 import type { SweepEngine } from './sweepEngine.ts';

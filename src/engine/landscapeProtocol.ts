@@ -2,6 +2,7 @@
  * Messages between the page and the landscape worker. A sweep answers many times: partial grids, finer and finer, the last one `finished`.
  * The newest request of a slot replaces the one before, which ends with a failure of the code SUPERSEDED.
  */
+import type { StepRule } from '../experiment/experiment.ts';
 import type { Axes, Axis, Height } from '../landscapes/landscape.ts';
 import type { CellReason, LossReason } from '../landscapes/reasons.ts';
 import type { Metrics } from '../metrics/registry.ts';
@@ -64,9 +65,6 @@ export interface SweepReply {
   /** Computing time so far. */
   readonly elapsedMs: number;
 }
-
-/** How a step is made of the gradient g = dL/dz: rate * g; rate * g / |g at the start|; rate * sign(g). */
-export type StepRule = 'plain' | 'matched' | 'sign';
 
 /** Gradient descent in z, once for each value of a parameter (or once, without). */
 export interface DescentRequest {

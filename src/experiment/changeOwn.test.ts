@@ -23,9 +23,12 @@ describe('changing an own loss', () => {
 });
 
 describe('taking an own loss away', () => {
-  it('takes its values and dialect along and gives its pin to a loss that is not the other pin', () => {
-    const all = { ...dressed, dialects: { own_1: 'corrected' }, pinned: ['own_1', 'dice'] as const };
-    expect(withoutOwn(all, 'own_1')).toEqual({ own: [], parameters: { focal: { gamma: 3 } }, dialects: {}, pinned: ['tversky', 'dice'] });
+  it('takes its values, its dialect and its run along and gives its pin to a loss that is not the other pin', () => {
+    const run = { loss: 'own_1', rule: 'plain', rate: 1, steps: 5 } as const;
+    const all = { ...dressed, dialects: { own_1: 'corrected' }, pinned: ['own_1', 'dice'] as const, run };
+    const rest = { own: [], parameters: { focal: { gamma: 3 } }, dialects: {}, pinned: ['tversky', 'dice'] };
+    expect(withoutOwn(all, 'own_1')).toEqual({ ...rest, run: null });
+    expect(withoutOwn({ ...all, run: { ...run, loss: 'dice' } }, 'own_1').run?.loss).toBe('dice');
     expect(withoutOwn({ ...all, pinned: ['own_1', 'tversky'] }, 'own_1').pinned).toEqual(['bce', 'tversky']);
     expect(withoutOwn({ ...all, pinned: ['bce', 'own_1'] }, 'own_1').pinned).toEqual(['bce', 'tversky']);
     expect(withoutOwn({ ...all, pinned: ['own_1', 'own_1'] }, 'own_1').pinned).toEqual(['tversky', 'bce']);

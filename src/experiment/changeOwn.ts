@@ -39,16 +39,16 @@ function fitting(loss: OwnLoss, given: ParameterValues): ParameterValues {
   return Object.fromEntries(kept);
 }
 
+type Named = Pick<Experiment, 'own' | 'parameters' | 'dialects' | 'pinned' | 'run'>;
+
 /** Without the loss and all that names it; a pin on it goes back to the loss that stands there at the start. */
-export function withoutOwn(
-  { own, parameters, dialects, pinned }: Pick<Experiment, 'own' | 'parameters' | 'dialects' | 'pinned'>,
-  id: string,
-): Pick<Experiment, 'own' | 'parameters' | 'dialects' | 'pinned'> {
+export function withoutOwn({ own, parameters, dialects, pinned, run }: Named, id: string): Named {
   const { [id]: _, ...otherDialects } = dialects;
   return {
     own: own.filter((loss) => loss.id !== id),
     parameters: withValues(parameters, id, {}),
     dialects: otherDialects,
+    run: run?.loss === id ? null : run,
     pinned: [pinInstead(0, pinned, id), pinInstead(1, pinned, id)],
   };
 }

@@ -35,13 +35,15 @@ const withFields = (fields: string): string => sealed(body.replace('&m=', `${fie
 /** What must hold of any answer, whatever was asked. */
 function sound(result: DecodedLink): boolean {
   if (!result.ok) return /^[A-Z_]+$/.test(result.code) && result.message.length > 0 && result.message.length < 600;
-  const { size, truth, logits, picture } = result.experiment;
+  const { size, truth, logits, picture, kept } = result.experiment;
   return (
     [32, 64, 128, 256].includes(size) &&
     truth.length === size * size &&
     logits.length === size * size &&
     truth.every((level) => level >= 0 && level <= 1) &&
     logits.every((z) => z >= -16 && z <= 16) &&
+    kept.length <= 4 &&
+    kept.every((one) => one.logits.length === size * size && one.logits.every((z) => z >= -16 && z <= 16)) &&
     (picture === null || pictures.includes(picture)) &&
     Object.keys(Object.prototype).length === 0
   );
@@ -108,6 +110,41 @@ describe('A3: a link with letters changed', () => {
       { numRuns: full ? 20_000 : 300 },
     );
     expect(openedOnes).toBeGreaterThan(15);
+  });
+});
+
+describe('what is kept', () => {
+  const packedJson = (json: unknown): string => toBase64url(packText(JSON.stringify(json), 1e4) as Uint8Array);
+  const one = ['kept_1', 'mask', 'a'];
+
+  it.each([
+    ['five of them', [one, one, one, one, one], 'URL_UNREADABLE'],
+    ['a thousand of them', new Array(1000).fill(one), 'URL_UNREADABLE'],
+    ['no list', { length: 1 }, 'URL_UNREADABLE'],
+    ['rows that are none', [7], 'BAD_KEPT'],
+    ['an id of every object', [['__proto__', 'mask', 'a']], 'BAD_KEPT'],
+    ['a kind that does not exist', [['kept_1', 'constructor', 'a']], 'BAD_KEPT'],
+    ['a name too long', [['kept_1', 'mask', 'a'.repeat(41)]], 'BAD_KEPT'],
+    ['the same id twice', [one, one], 'BAD_KEPT'],
+  ])('is refused with %s', (_, rows, code) => {
+    expect(codeOf(withFields(`&kept=${packedJson(rows)}&km=`))).toBe(code);
+  });
+
+  it('is refused where bytes are left over, or are none', () => {
+    expect(codeOf(withFields(`&kept=${packedJson([])}&km=AAAAAAAAAAAB`))).toBe('URL_UNREADABLE');
+    expect(codeOf(withFields(`&kept=${packedJson([one])}&km=é`))).toBe('URL_DAMAGED');
+    expect(codeOf(withFields(`&kept=${packedJson([one])}&km=a*b`))).toBe('URL_UNREADABLE');
+  });
+
+  it.each([
+    ['tversky', 'BAD_RUN'],
+    ['nothing,sign,1,5', 'UNKNOWN_LOSS'],
+    ['tversky,sign,1e999,5', 'BAD_RUN'],
+    ['tversky,sign,0x10,5', 'BAD_RUN'],
+    ['tversky,sign,1,5,5', 'URL_UNREADABLE'],
+    ['tversky,sign,1,5', 'opened'],
+  ])('run=%s is %s', (run, code) => {
+    expect(codeOf(withFields(`&run=${run}`))).toBe(code);
   });
 });
 

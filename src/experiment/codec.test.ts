@@ -121,9 +121,37 @@ const experiments = fc.constantFrom<GridSize>(32, 32, 64, 128).chain((size) =>
       picture: fc.constantFrom(null, ...pictures),
       a: fc.constantFrom(...losses),
       view,
+      kept: fc.array(
+        fc.record({
+          kind: fc.constantFrom('mask' as const, 'direction' as const),
+          name: fc.string({ maxLength: 9 }),
+          masks: maskPair(size),
+        }),
+        {
+          maxLength: 3,
+        },
+      ),
+      run: fc.option(
+        fc.record({
+          loss: fc.constantFrom(...losses.map(({ id }) => id)),
+          rule: fc.constantFrom('plain' as const, 'matched' as const, 'sign' as const),
+          rate: fc.double({ min: 1e-9, max: 1e6, noNaN: true }),
+          steps: fc.integer({ min: 1, max: 500 }),
+        }),
+      ),
     })
-    .map(({ masks, a, view: shared, ...settings }) => ({
-      experiment: { ...experimentOf(masks), ...settings, pinned: [a.id, 'bce'] as const },
+    .map(({ masks, a, view: shared, kept, ...settings }) => ({
+      experiment: {
+        ...experimentOf(masks),
+        ...settings,
+        pinned: [a.id, 'bce'] as const,
+        kept: kept.map(({ kind, name, masks: { logits } }, k) => ({
+          id: `kept_${k + 1}`,
+          kind,
+          name: name.normalize('NFC').replace(/\p{C}/gu, ''),
+          logits,
+        })),
+      },
       view: shared,
     })),
 );
@@ -140,6 +168,9 @@ describe('a link', () => {
         const back = opened(link);
         expect(sameBits(back.experiment, experiment)).toBe(true);
         expect({ ...back.experiment, truth: 0, logits: 0 }).toEqual({ ...experiment, truth: 0, logits: 0 });
+        back.experiment.kept.forEach(({ logits }, k) => {
+          expect(Buffer.from(logits.buffer).equals(Buffer.from((experiment.kept[k] as { logits: Float32Array }).logits.buffer))).toBe(true);
+        });
         expect(back.view).toEqual(JSON.parse(JSON.stringify(shared)));
         expect(back.warnings).toEqual([]);
         expect(encodeExperiment(back.experiment, { view: back.view })).toBe(link);
@@ -147,6 +178,30 @@ describe('a link', () => {
       { numRuns: process.env.SEGLOSS_FUZZ === 'full' ? 2_000 : 60 },
     );
     expect(short).toBeGreaterThan(10);
+  });
+
+  it('holds a kept prediction that is the present one with a stroke in under 60 letters', () => {
+    const recipe = goldenLinks.find(
+      ({ name }) => name === 'the usual size, a soft slope with a hard stroke',
+    ) as (typeof goldenLinks)[number];
+    const experiment = experimentOfRecipe(recipe);
+    const logits = experiment.logits.map((z, i) => (Math.hypot((i % 64) - 30, Math.floor(i / 64) - 20) < 5 ? 2 : z));
+    const kept = [{ id: 'kept_1', kind: 'mask' as const, name: '1', logits }];
+    const [without, with_] = [encodeExperiment(experiment), encodeExperiment({ ...experiment, kept })] as [string, string];
+    expect(with_.length - without.length).toBeLessThan(60 + '&kept=&km='.length);
+    // An old page passes both fields over and shows the same masks.
+    expect(with_.startsWith(without.slice(0, without.lastIndexOf('&k=')))).toBe(true);
+  });
+
+  it('holds the prediction before the sliders beside the one after them in few letters', () => {
+    for (const recipe of goldenLinks.filter(({ reshaped }) => reshaped)) {
+      const origin = originOfRecipe(recipe);
+      const kept = [{ id: 'kept_1', kind: 'mask' as const, name: '1', logits: origin?.base as Float32Array }];
+      const experiment = { ...experimentOfRecipe(recipe), kept };
+      const link = encodeExperiment(experiment, { base: recipe.base, origin }) as string;
+      expect(link.length - recipe.link.length).toBeLessThan(60);
+      expect(opened(link).experiment).toEqual(experiment);
+    }
   });
 
   it('does not depend on the order in which settings were made', () => {

@@ -5,8 +5,20 @@ import { defaultSettings } from './defaults.ts';
 import { type Experiment, type GridSize, gridSizes, type Masks } from './experiment.ts';
 import { migrated, newestVersion } from './migrations.ts';
 import { toBase64url } from './packing/base64url.ts';
-import { readOwn, readView, type SharedView, viewProblem, writeOwn, writeView } from './packing/extras.ts';
+import {
+  readKeptNames,
+  readOwn,
+  readRunFields,
+  readView,
+  type SharedView,
+  viewProblem,
+  writeKept,
+  writeOwn,
+  writeRun,
+  writeView,
+} from './packing/extras.ts';
 import { type LinkCode, LinkRefusal, longestLink, readBytes, readFields, readValue, writeFields, writeValue } from './packing/fields.ts';
+import { packKept, type References, unpackKept } from './packing/kept.ts';
 import { packMasks, type Unpacked, unpackMasks } from './packing/masks.ts';
 import { fitsLink, type Origin } from './packing/origin.ts';
 import { described, type RefusalCode } from './refusal.ts';
@@ -35,7 +47,9 @@ export function encodeExperiment(experiment: Experiment, { view = {}, base, orig
   const shared = Object.keys(view).length > 0 ? writeView(view) : '';
   const masks = packed(experiment, base, origin);
   if (own === null || shared === null || masks === null) return null;
-  const { size, pinned, reading, picture } = experiment;
+  const kept = experiment.kept.length > 0 ? packedKept(experiment, referencesOf(masks.base, masks.origin)) : [];
+  if (kept === null) return null;
+  const { size, pinned, reading, picture, run } = experiment;
   const fields: (readonly [string, string])[] = [
     ['n', String(size)],
     ...(pinned.join() === defaultSettings.pinned.join() ? [] : [['pin', pinned.join()] as const]),
@@ -46,9 +60,11 @@ export function encodeExperiment(experiment: Experiment, { view = {}, base, orig
     ),
     ...(picture === null ? [] : [['picture', picture] as const]),
     ...(own === '' ? [] : [['own', own] as const]),
+    ...(run === null ? [] : [['run', writeRun(run)] as const]),
     ...(shared === '' ? [] : [['view', shared] as const]),
     ...(masks.base === null ? [] : [['base', masks.base] as const]),
     ['m', toBase64url(masks.bytes)],
+    ...kept,
   ];
   const text = writeFields(newestVersion, fields);
   return text.length > longestLink ? null : text;
@@ -62,12 +78,12 @@ function packed(
   masks: Masks,
   hint: string | undefined,
   origin: Origin | null,
-): { readonly bytes: Uint8Array; readonly base: string | null } | null {
+): { readonly bytes: Uint8Array; readonly base: string | null; readonly origin: Origin | null } | null {
   const origins = origin && usable(origin, masks) ? [null, origin] : [null];
   const ways = [null, ...basesLike(masks, hint)].flatMap((base) =>
     origins.flatMap((one) => {
       const bytes = packMasks(masks, base?.masks ?? null, longestLink, one);
-      return bytes ? [{ bytes, base: base?.id ?? null }] : [];
+      return bytes ? [{ bytes, base: base?.id ?? null, origin: one }] : [];
     }),
   );
   const cost = (way: (typeof ways)[number]): number => way.bytes.length + (way.base === null ? 0 : way.base.length);
@@ -76,6 +92,17 @@ function packed(
 
 const usable = ({ base, geometry, earlier }: Origin, masks: Masks): boolean =>
   base.length === masks.logits.length && fitsLink(geometry) && (earlier === null || usable(earlier, masks));
+
+const referencesOf = (base: string | null, origin: Origin | null): References => ({
+  base: base === null ? null : (baseById(base)?.masks.logits ?? null),
+  origin: origin?.base ?? null,
+});
+
+function packedKept({ kept, ...masks }: Experiment, others: References): readonly (readonly [string, string])[] | null {
+  const names = writeKept(kept);
+  const bytes = packKept(kept, masks, others, longestLink);
+  return names === null || bytes === null ? null : [['kept', names] as const, ['km', toBase64url(bytes)] as const];
+}
 
 export type DecodedLink =
   | {
@@ -92,7 +119,7 @@ export type DecodedLink =
 /**
  * The experiment that a link holds, with a warning for each thing that had to be changed to load it. Never throws: a link comes from
  * outside. `pictures` are the ids of presets with a picture. At most `longestLink` letters are read, and what they may grow to is
- * bounded before it is made: two pictures of the size named, and texts of 64 KiB.
+ * bounded before it is made: two pictures of the size named and one for each that is kept, and texts of 64 KiB.
  */
 export function decodeLink(text: string, pictures: readonly string[]): DecodedLink {
   try {
@@ -135,6 +162,8 @@ function readDocument(version: number, fields: ReadonlyMap<string, string>): Lin
     ...given('reading', (value) => value),
     ...given('picture', (value) => value),
     ...given('own', readOwn),
+    ...given('run', readRunFields),
+    ...given('kept', (names) => readKeptPictures(names, fields, masks, referencesOf(base, origin))),
     ...(fields.has('pin') ? { pinned: fields.get('pin')?.split(',') } : {}),
   };
   return { document, view: readView(fields.get('view') ?? ''), base, origin, unknown };
@@ -151,7 +180,14 @@ function readMasks(fields: ReadonlyMap<string, string>, size: GridSize): Unpacke
   return { base: id ?? null, ...unpacked };
 }
 
-const plainFields = new Set(['n', 'pin', 'reading', 'picture', 'own', 'view', 'base', 'm']);
+function readKeptPictures(names: string, fields: ReadonlyMap<string, string>, masks: Masks, others: References): unknown {
+  const kept = readKeptNames(names);
+  const pictures = unpackKept(readBytes('km', fields.get('km') ?? ''), kept.length, masks, others);
+  if (!pictures) throw new LinkRefusal('URL_UNREADABLE', 'what is kept in the link has bytes left over');
+  return kept.map((one, i) => ({ ...one, logits: pictures[i] }));
+}
+
+const plainFields = new Set(['n', 'pin', 'reading', 'picture', 'own', 'run', 'view', 'base', 'm', 'kept', 'km']);
 
 /** Parameters and dialects by loss, as entries of plain objects, so that no name is more than a name. */
 function readSettings(fields: ReadonlyMap<string, string>) {

@@ -8,6 +8,8 @@ export const defaultSettings: Omit<Experiment, keyof Masks> = {
   pinned: ['tversky', 'bce'],
   own: [],
   picture: null,
+  kept: [],
+  run: null,
 };
 
 /** An experiment at the default settings on these masks. */

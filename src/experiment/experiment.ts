@@ -17,6 +17,27 @@ export interface Masks {
   readonly logits: Float32Array;
 }
 
+/** What a person keeps beside the present prediction: another prediction, or a direction painted with the brush. Axes of landscapes lead there. */
+export interface Kept {
+  /** 'kept_1', 'kept_2', ... */
+  readonly id: string;
+  readonly kind: 'mask' | 'direction';
+  readonly name: string;
+  /** z of the prediction, or what was added to z (at any scale), |z| <= 16, length size * size. */
+  readonly logits: Float32Array;
+}
+
+/** How a step is made of the gradient g = dL/dz: rate * g; rate * g / |g at the start|; rate * sign(g). */
+export type StepRule = 'plain' | 'matched' | 'sign';
+
+/** A run of gradient descent in z from the present prediction. It comes out the same wherever it is made, so that its settings are all there is to keep. */
+export interface RunSettings {
+  readonly loss: string;
+  readonly rule: StepRule;
+  readonly rate: number;
+  readonly steps: number;
+}
+
 export interface Experiment extends Masks {
   /** Parameter values that differ from their defaults, by loss id. */
   readonly parameters: Readonly<Record<string, ParameterValues>>;
@@ -29,7 +50,13 @@ export interface Experiment extends Masks {
   readonly own: readonly OwnLoss[];
   /** Preset whose picture lies under the masks, or null. */
   readonly picture: string | null;
+  /** At most `keptAtMost`, of the size of the masks. */
+  readonly kept: readonly Kept[];
+  /** The run whose two leading directions are axes, or null. */
+  readonly run: RunSettings | null;
 }
+
+export const keptAtMost = 4;
 
 export const logitLimit = 16;
 /** Painted logits are multiples of this, so that links are exact. */

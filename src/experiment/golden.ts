@@ -3,7 +3,7 @@ import { applyGeometry, type Geometry, neutralGeometry } from '../masks/geometry
 import { baseById } from './bases.ts';
 import type { Origin, SharedView } from './codec.ts';
 import { defaultSettings } from './defaults.ts';
-import type { Experiment, GridSize } from './experiment.ts';
+import type { Experiment, GridSize, Kept } from './experiment.ts';
 import golden from './golden-links.json' with { type: 'json' };
 
 /** Pixels left <= x < right, top <= y < bottom. */
@@ -31,7 +31,9 @@ interface Recipe {
   readonly reshaped?: Partial<Geometry>;
   /** Painted over that: pixels of the box are `level` / `of`. */
   readonly paint?: readonly { readonly box: Box; readonly level: number; readonly of: number }[];
-  readonly settings?: Partial<Omit<Experiment, 'size' | 'truth' | 'logits'>>;
+  readonly settings?: Partial<Omit<Experiment, 'size' | 'truth' | 'logits' | 'kept'>>;
+  /** What is kept: the prediction with these boxes painted over, or a direction of nothing but these boxes. */
+  readonly kept?: readonly (Pick<Kept, 'id' | 'kind' | 'name'> & { readonly paint: NonNullable<Recipe['paint']> })[];
   readonly view?: SharedView;
   readonly link: string;
 }
@@ -39,7 +41,7 @@ interface Recipe {
 export const goldenLinks = golden as unknown as readonly Recipe[];
 
 export function experimentOfRecipe(recipe: Recipe): Experiment {
-  const { size, base, truth = [], paint = [], settings = {} } = recipe;
+  const { size, base, truth = [], paint = [], settings = {}, kept = [] } = recipe;
   const from = base === undefined ? null : baseById(base);
   const levels = from ? from.masks.truth.slice() : new Float32Array(size * size);
   const start = startOfRecipe(recipe);
@@ -52,7 +54,16 @@ export function experimentOfRecipe(recipe: Recipe): Experiment {
     each(box, size, (i) => {
       logits[i] = level / of;
     });
-  return { ...defaultSettings, ...settings, size: size as GridSize, truth: levels, logits };
+  return { ...defaultSettings, ...settings, size: size as GridSize, truth: levels, logits, kept: kept.map(keep) };
+
+  function keep({ paint: boxes, ...one }: NonNullable<Recipe['kept']>[number]): Kept {
+    const picture = one.kind === 'mask' ? logits.slice() : new Float32Array(size * size);
+    for (const { box, level, of } of boxes)
+      each(box, size, (i) => {
+        picture[i] = level / of;
+      });
+    return { ...one, logits: picture };
+  }
 }
 
 /** What the sliders were put to, where they were. */

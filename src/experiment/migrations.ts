@@ -13,7 +13,11 @@ export interface Migration {
 
 /** One for each version, in order. A version that was ever released stays, and so do the golden links made with it. */
 export const migrations: readonly Migration[] = [
-  { version: 1, about: 'size, truth, logits, parameters, reading, dialects, pinned, own, picture', step: (document) => document },
+  {
+    version: 1,
+    about: 'size, truth, logits, parameters, reading, dialects, pinned, own, picture; later also kept and run, which may be absent',
+    step: (document) => document,
+  },
 ];
 
 export const newestVersion = migrations.length;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { encodeExperiment } from './codec.ts';
 import { experimentOf } from './defaults.ts';
-import type { GridSize, Masks } from './experiment.ts';
+import type { Experiment, GridSize, Kept, Masks } from './experiment.ts';
 
 const folder = fileURLToPath(new URL('../../python', import.meta.url));
 const python = [process.env.SEGLOSS_PYTHON, 'python3', '/usr/bin/python3'].find((name) => name !== undefined && hasNumpy(name));
@@ -50,7 +50,8 @@ from segloss_playground import open_in_playground
 for case in json.load(open(sys.argv[1])):
     shape = (case["size"], case["size"])
     truth, z = (np.array(case[name]).reshape(shape) for name in ("truth", "logits"))
-    print(open_in_playground(truth, z, kind="logit", open_browser=False).link.split("#")[1])
+    keep = {name: np.array(one).reshape(shape) for name, one in case["keep"].items()}
+    print(open_in_playground(truth, z, kind="logit", keep=keep, open_browser=False).link.split("#")[1])
 `;
 
 describe.skipIf(python === undefined)('the notebook (skipped where no python3 has NumPy: apt-get install python3-numpy)', () => {
@@ -58,13 +59,25 @@ describe.skipIf(python === undefined)('the notebook (skipped where no python3 ha
     expect(() => execFileSync(python as string, ['-B', '-m', 'unittest', 'discover', '-s', folder], { stdio: 'pipe' })).not.toThrow();
   }, 120_000);
 
-  it('writes the same letters as the page for masks of every kind', () => {
+  it('writes the same letters as the page for masks of every kind, with the next ones of their size kept', () => {
     const masks = kinds.map(masksOf);
+    const experiments = masks.map((one, k): Experiment => {
+      const others = masks.filter(({ size, logits }, j) => j > k && size === one.size && logits.length > 0).slice(0, 2);
+      const kept = others.map(({ logits }, j): Kept => ({ id: `kept_${j + 1}`, kind: 'mask', name: `lần ${k}.${j} "⊙"`, logits }));
+      return { ...experimentOf(one), kept };
+    });
+    expect(experiments.filter(({ kept }) => kept.length > 0).length).toBeGreaterThan(3);
     const path = join(scratch, 'masks.json');
-    writeFileSync(path, JSON.stringify(masks.map(({ size, truth, logits }) => ({ size, truth: [...truth], logits: [...logits] }))));
+    const cases = experiments.map(({ size, truth, logits, kept }) => ({
+      size,
+      truth: [...truth],
+      logits: [...logits],
+      keep: Object.fromEntries(kept.map((one) => [one.name, [...one.logits]])),
+    }));
+    writeFileSync(path, JSON.stringify(cases));
     const links = execFileSync(python as string, ['-B', '-c', program, path], { encoding: 'utf8' })
       .trim()
       .split('\n');
-    expect(links).toEqual(masks.map((one) => encodeExperiment(experimentOf(one))));
+    expect(links).toEqual(experiments.map((one) => encodeExperiment(one)));
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import type { OwnLoss, OwnParameter } from '../losses/own.ts';
 import { described, type Fields, fieldsOf, Refusal } from './refusal.ts';
+import { printable } from './text.ts';
 
 const limits = { losses: 12, name: 40, formula: 20_000, parameters: 12 };
 
@@ -43,11 +44,6 @@ function readParameter(fields: Fields, at: string): OwnParameter {
     throw new Refusal('BAD_OWN', `${at}: ${initial} between ${min} and ${max} is no range; min < max, and the default lies between them`);
   }
   return { name, default: initial, min, max };
-}
-
-/** A name in composed letters, without control letters and turners of direction: it is shown as it was written, and turns nothing around it. */
-function printable(name: unknown): unknown {
-  return typeof name === 'string' ? name.normalize('NFC').replace(/(?![\u200c\u200d])\p{C}/gu, '') : name;
 }
 
 function textOf(value: unknown, at: string, most: number): string {

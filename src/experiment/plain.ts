@@ -1,7 +1,7 @@
 /** An experiment as plain JSON: what `window.segloss.getExperiment()` gives and `setExperiment()` takes. */
 import type { ParameterValues } from '../losses/loss.ts';
 import type { OwnLoss } from '../losses/own.ts';
-import type { Experiment, Reading } from './experiment.ts';
+import type { Experiment, Kept, Reading, RunSettings } from './experiment.ts';
 
 export const plainVersion = 1;
 
@@ -19,11 +19,17 @@ export interface PlainExperiment {
   readonly pinned: readonly [string, string];
   readonly own: readonly OwnLoss[];
   readonly picture: string | null;
+  readonly kept: readonly PlainKept[];
+  readonly run: RunSettings | null;
+}
+
+export interface PlainKept extends Omit<Kept, 'logits'> {
+  readonly logits: readonly number[];
 }
 
 /** The inverse of `validateExperiment`; shares nothing with the experiment. */
 export function plainExperiment(experiment: Experiment): PlainExperiment {
-  const { size, truth, logits, parameters, reading, dialects, pinned, own, picture } = experiment;
+  const { size, truth, logits, parameters, reading, dialects, pinned, own, picture, kept, run } = experiment;
   return {
     version: plainVersion,
     size,
@@ -35,5 +41,7 @@ export function plainExperiment(experiment: Experiment): PlainExperiment {
     pinned: [pinned[0], pinned[1]],
     own: structuredClone(own),
     picture,
+    kept: kept.map((one) => ({ ...one, logits: Array.from(one.logits) })),
+    run: run && { ...run },
   };
 }

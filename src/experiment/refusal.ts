@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'BAD_PINNED'
   | 'BAD_OWN'
   | 'UNKNOWN_PICTURE'
+  | 'BAD_KEPT'
+  | 'BAD_RUN'
   | 'UNREADABLE';
 
 /** Thrown by readers, caught by `validateExperiment`: what was wrong, with the value, and what is taken instead. */

@@ -32,6 +32,11 @@ describe('a good experiment', () => {
       dialects: { focal: 'corrected' },
       pinned: ['dice', 'focal'],
       picture: 'coins',
+      kept: [
+        { id: 'kept_2', kind: 'mask', name: 'trước', logits: start.logits.map((z) => 0 - z) },
+        { id: 'kept_1', kind: 'direction', name: '', logits: start.logits.map((_, i) => (i % 7) / 32) },
+      ],
+      run: { loss: 'focal', rule: 'sign', rate: 0.25, steps: 40 },
     };
     for (const experiment of [start, dressed]) {
       const { experiment: back, warnings } = accepted(JSON.parse(JSON.stringify(plainExperiment(experiment))));
@@ -69,6 +74,32 @@ describe('a good experiment', () => {
       /^UNKNOWN_LOSS: pinned\[0\] names the loss "own_1"; known: bce, .*, own_2$/,
     );
     expect(refusal({ ...given, parameters: { own_2: { v: 1 } } })).toBe('UNKNOWN_PARAMETER: own_2 has no parameter "v"; it has w, eps');
+  });
+
+  it('may come without what is kept and without a run', () => {
+    expect(accepted(small).experiment).toMatchObject({ kept: [], run: null });
+  });
+
+  it.each([
+    [{ kept: 3 }, /^BAD_KEPT: kept is 3; it takes a list$/],
+    [{ kept: new Array(5).fill({}) }, /^BAD_KEPT: kept holds 5; at most 4 are kept$/],
+    [{ kept: [{ id: 'x' }] }, /^BAD_KEPT: kept\[0\].id is "x"; it takes kept_1, kept_2, \.\.\.$/],
+    [{ kept: [{ id: 'kept_1', kind: 'video' }] }, /^BAD_KEPT: kept\[0\].kind is "video"/],
+    [{ kept: [{ id: 'kept_1', kind: 'mask', name: 7 }] }, /^BAD_KEPT: kept\[0\].name is 7/],
+    [
+      { kept: [{ id: 'kept_1', kind: 'mask', name: 'a', logits: [1, 2] }] },
+      /^BAD_KEPT: kept\[0\].logits has 2 numbers; size \* size = 1024/,
+    ],
+    [
+      { kept: [1, 1].map(() => ({ id: 'kept_1', kind: 'mask', name: 'a', logits: small.logits })) },
+      /^BAD_KEPT: the id "kept_1" stands twice in kept$/,
+    ],
+    [{ run: { loss: 'nothing' } }, /^UNKNOWN_LOSS: run.loss/],
+    [{ run: { loss: 'dice', rule: 'adam' } }, /^BAD_RUN: run.rule is "adam"; it takes plain, matched, sign$/],
+    [{ run: { loss: 'dice', rule: 'sign', rate: 0, steps: 3 } }, /^BAD_RUN: run.rate is 0/],
+    [{ run: { loss: 'dice', rule: 'sign', rate: 1, steps: 501 } }, /^BAD_RUN: run.steps is 501; it takes a whole number from 1 to 500$/],
+  ])('is refused with %o', (part, why) => {
+    expect(refusal({ ...small, ...part })).toMatch(why);
   });
 
   it('takes every dialect of every loss', () => {

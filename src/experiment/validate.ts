@@ -3,6 +3,7 @@ import type { OwnLoss } from '../losses/own.ts';
 import { clampLogit } from '../masks/logits.ts';
 import { defaultSettings } from './defaults.ts';
 import { type Experiment, type GridSize, gridSizes, logitLimit, type Reading } from './experiment.ts';
+import { readKept, readRun } from './kept.ts';
 import { readOwnLosses } from './ownLosses.ts';
 import { plainVersion } from './plain.ts';
 import { described, type Fields, fieldsOf, numbersOf, Refusal, type RefusalCode } from './refusal.ts';
@@ -27,7 +28,20 @@ export function validateExperiment(plain: unknown, pictures: readonly string[]):
   }
 }
 
-const known = new Set(['version', 'size', 'truth', 'logits', 'parameters', 'reading', 'dialects', 'pinned', 'own', 'picture']);
+const known = new Set([
+  'version',
+  'size',
+  'truth',
+  'logits',
+  'parameters',
+  'reading',
+  'dialects',
+  'pinned',
+  'own',
+  'picture',
+  'kept',
+  'run',
+]);
 
 function readExperiment(plain: unknown, pictures: readonly string[], warnings: string[]): Experiment {
   const fields = fieldsOf(plain, 'NOT_AN_EXPERIMENT', 'the experiment');
@@ -48,6 +62,8 @@ function readExperiment(plain: unknown, pictures: readonly string[], warnings: s
     pinned: readPinned(fields.get('pinned'), own),
     own,
     picture: readPicture(fields.get('picture'), pictures),
+    kept: readKept(fields.get('kept'), size),
+    run: readRun(fields.get('run'), own),
   };
 }
 

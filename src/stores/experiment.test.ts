@@ -63,6 +63,17 @@ describe('undo', () => {
     expect(steps()).toBe(0);
   });
 
+  it('takes what is kept to another grid and back', () => {
+    store.change({ kept: [{ id: 'kept_1', kind: 'mask', name: 'a', logits: now().logits }] });
+    const { logits, kept } = now();
+    store.setGridSize(32);
+    expect(now().kept[0]?.logits).toEqual(now().logits);
+    expect(now().kept[0]?.logits).toHaveLength(1024);
+    store.undo();
+    expect(now().kept).toBe(kept);
+    expect(now().logits).toBe(logits);
+  });
+
   it('does nothing where there is nothing to undo or redo', () => {
     const start = now();
     store.undo();

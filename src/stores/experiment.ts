@@ -6,7 +6,7 @@ import type { Experiment, GridSize, Masks, Reading } from '../experiment/experim
 import { withParameter, withValues } from '../experiment/parameters.ts';
 import type { ParameterValue } from '../losses/loss.ts';
 import { emptyLogits, emptyTruth, exchanged, logitsFromTruth } from '../masks/exchange.ts';
-import { resampleMasks } from '../masks/resample.ts';
+import { resampleLogits, resampleMasks } from '../masks/resample.ts';
 import { slightlyWrongDisc } from '../presets/disc.ts';
 import { trimmed } from './history.ts';
 
@@ -29,9 +29,14 @@ export const useExperiment = create<ExperimentState>()(
   }),
 );
 
-/** Replaces a part of the experiment: what every command comes down to. */
+/** Replaces a part of the experiment: what every command comes down to. What is kept follows the masks to another grid. */
 export function change(part: Partial<Experiment>): void {
-  useExperiment.setState(({ experiment }) => ({ experiment: { ...experiment, ...part } }));
+  useExperiment.setState(({ experiment }) => ({ experiment: { ...experiment, ...keptAt(experiment, part.size), ...part } }));
+}
+
+function keptAt({ size, kept }: Experiment, next: GridSize = size): Partial<Experiment> {
+  if (next === size || kept.length === 0) return {};
+  return { kept: kept.map((one) => ({ ...one, logits: resampleLogits(one.logits, size, next) })) };
 }
 
 const current = (): Experiment => useExperiment.getState().experiment;

@@ -29,5 +29,5 @@ export function trimmed<Step extends { readonly experiment?: Experiment }>(
 }
 
 function arraysOf(step: { readonly experiment?: Experiment } | undefined): readonly Float32Array[] {
-  return step?.experiment ? [step.experiment.truth, step.experiment.logits] : [];
+  return step?.experiment ? [step.experiment.truth, step.experiment.logits, ...step.experiment.kept.map(({ logits }) => logits)] : [];
 }

@@ -1,6 +1,7 @@
 /** The landscapes on the page: what is asked for, and what came. Neither shared nor undone. */
 import { create } from 'zustand';
-import type { DescentReply, StepRule, SweepReply, SweepRequest, TornadoReply } from '../engine/landscapeProtocol.ts';
+import type { DescentReply, SweepReply, SweepRequest, TornadoReply } from '../engine/landscapeProtocol.ts';
+import type { StepRule } from '../experiment/experiment.ts';
 import type { ParameterValues } from '../losses/loss.ts';
 
 type Axes = SweepRequest['axes'];

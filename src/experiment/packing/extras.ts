@@ -1,7 +1,8 @@
 /** What a link carries as packed JSON: own losses, and options of the view. */
 import type { OwnLoss } from '../../losses/own.ts';
+import { type Kept, keptAtMost, type RunSettings } from '../experiment.ts';
 import { toBase64url } from './base64url.ts';
-import { LinkRefusal, longestLink, readBytes } from './fields.ts';
+import { LinkRefusal, longestLink, readBytes, readValue } from './fields.ts';
 import { packText, unpackText } from './text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -30,6 +31,31 @@ export function readOwn(value: string): unknown {
 function readParameter(row: Json): unknown {
   const [name, initial, min, max] = Array.isArray(row) ? row : [];
   return { name, default: initial, min, max };
+}
+
+/** Ids, kinds and names of what is kept; the pictures travel beside them. Null where they do not fit into a link. */
+export function writeKept(kept: readonly Kept[]): string | null {
+  return writeJson(kept.map(({ id, kind, name }) => [id, kind, name]));
+}
+
+/** For `readKept` to judge, once each has its picture; no more than may be kept. Throws LinkRefusal. */
+export function readKeptNames(value: string): readonly { readonly id: unknown; readonly kind: unknown; readonly name: unknown }[] {
+  const rows = readJson('kept', value);
+  if (!Array.isArray(rows) || rows.length > keptAtMost)
+    throw new LinkRefusal('URL_UNREADABLE', `the field "kept" is no list of at most ${keptAtMost}`);
+  return rows.map((row) => {
+    const [id, kind, name] = Array.isArray(row) ? row : [];
+    return { id, kind, name };
+  });
+}
+
+/** `tversky,matched,8,20` */
+export const writeRun = ({ loss, rule, rate, steps }: RunSettings): string => [loss, rule, rate, steps].join();
+
+export function readRunFields(value: string): unknown {
+  const [loss, rule, rate = '', steps = '', ...more] = value.split(',');
+  if (more.length > 0) throw new LinkRefusal('URL_UNREADABLE', 'the field "run" has more than four parts');
+  return { loss, rule, rate: readValue(rate), steps: readValue(steps) };
 }
 
 export function writeView(view: SharedView): string | null {

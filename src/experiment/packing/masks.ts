@@ -9,9 +9,16 @@ import type { Origin } from './origin.ts';
  * `origin`: what the prediction was made of by the sliders, if it was.
  */
 export function packMasks(masks: Masks, base: Masks | null, mostBytes: number, origin: Origin | null = null): Uint8Array | null {
+  return packed(mostBytes, (coder) =>
+    codeMasks(coder, { size: masks.size, truth: masks.truth.slice(), logits: masks.logits.slice() }, base, origin),
+  );
+}
+
+/** What `code` writes, or null where it is more than `mostBytes`. */
+export function packed(mostBytes: number, code: (coder: BitCoder) => void): Uint8Array | null {
   const coder = new BitEncoder(mostBytes);
   try {
-    codeMasks(coder, { size: masks.size, truth: masks.truth.slice(), logits: masks.logits.slice() }, base, origin);
+    code(coder);
     return coder.finish();
   } catch (error) {
     if (error instanceof TooManyBytes) return null;
@@ -34,6 +41,8 @@ export function unpackMasks(bytes: Uint8Array, size: GridSize, base: Masks | nul
 
 function codeMasks(coder: BitCoder, { size, truth, logits }: Masks, base: Masks | null, origin: Origin | null): Origin | null {
   codeLevels(coder, truth, size, truthGrid, null, base?.truth ?? null);
-  const hints = Uint8Array.from(truth, (level) => (level > 0.5 ? 1 : 0));
-  return codeLevels(coder, logits, size, logitGrid, hints, base?.logits ?? null, origin);
+  return codeLevels(coder, logits, size, logitGrid, hintsOf(truth), base?.logits ?? null, origin);
 }
+
+/** Foreground of the truth: its edges are likely edges of a prediction. */
+export const hintsOf = (truth: Float32Array): Uint8Array => Uint8Array.from(truth, (level) => (level > 0.5 ? 1 : 0));

@@ -54,6 +54,8 @@ export const share = {
     BAD_PINNED: 'The losses to compare cannot be read ({{detail}}).',
     BAD_OWN: 'A loss of one’s own in it cannot be read ({{detail}}).',
     UNKNOWN_PICTURE: 'It names a picture that this page does not have ({{detail}}).',
+    BAD_KEPT: 'What is kept beside the prediction in it cannot be read ({{detail}}).',
+    BAD_RUN: 'The recorded run in it cannot be read ({{detail}}).',
     UNREADABLE: 'The experiment cannot be read.',
   },
 } as const;

@@ -55,6 +55,8 @@ export const share: Translation<typeof english> = {
     BAD_PINNED: 'Không đọc được các hàm mất mát cần so sánh ({{detail}}).',
     BAD_OWN: 'Không đọc được một hàm mất mát tự viết trong đó ({{detail}}).',
     UNKNOWN_PICTURE: 'Có nhắc đến một ảnh mà trang này không có ({{detail}}).',
+    BAD_KEPT: 'Không đọc được phần lưu kèm dự đoán trong đó ({{detail}}).',
+    BAD_RUN: 'Không đọc được lần chạy đã ghi trong đó ({{detail}}).',
     UNREADABLE: 'Không đọc được thí nghiệm.',
   },
 };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { StepRule } from '../../engine/landscapeProtocol.ts';
+import type { StepRule } from '../../experiment/experiment.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { type SweepChoice, useLandscape } from '../../stores/landscape.ts';

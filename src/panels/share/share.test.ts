@@ -32,6 +32,8 @@ const codes: Readonly<Record<OpenCode, true>> = {
   BAD_PINNED: true,
   BAD_OWN: true,
   UNKNOWN_PICTURE: true,
+  BAD_KEPT: true,
+  BAD_RUN: true,
   UNREADABLE: true,
 };
 
