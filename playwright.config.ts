@@ -22,6 +22,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     colorScheme: 'light',
+    // No test but those of the service worker fetches all files, or gets them from it.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     launchOptions: { args: browserArguments, ...(executablePath === null ? {} : { executablePath }) },
   },

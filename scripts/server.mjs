@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { Stop } from './fail.mjs';
-import { contentSecurityPolicy, securityHeaders } from './policy.mjs';
+import { headersFile, readHeaders } from './policy.mjs';
 import { reportPath } from './policy-reports.mjs';
 import { root } from './process.mjs';
 
@@ -44,10 +44,19 @@ export function fileOf(folder, url) {
 /** The address of a folder's page: what it names from its own place would be sought beside the folder without the slash. Never another host's. */
 const withSlash = (url) => url.replace(/^\/+/, '/').replace(/^([^?#]*)/, '$1/');
 
-async function answer(folder, collect, request, response) {
-  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+/** Headers as a host reads them from the folder's own `_headers`; a folder without one gets those that a build would write. */
+async function shippedHeaders(folder) {
+  const text = await readFile(join(folder, '_headers'), 'utf8').catch(() => headersFile());
+  return readHeaders(text);
+}
+
+async function answer(folder, collect, headersOf, request, response) {
+  const path = (request.url ?? '/').split(/[?#]/, 1)[0];
+  const headers = (headersOf ?? (await shippedHeaders(folder)))(path);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (collect) {
-    response.setHeader('Content-Security-Policy', `${contentSecurityPolicy}; report-uri ${reportPath}`);
+    const policy = headers['Content-Security-Policy'];
+    if (policy) response.setHeader('Content-Security-Policy', `${policy}; report-uri ${reportPath}`);
     if (collect(request, response)) return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -61,14 +70,14 @@ async function answer(folder, collect, request, response) {
     return;
   }
   if (!found?.isFile()) {
+    // A file that is missing today may be there tomorrow.
+    response.removeHeader('Cache-Control');
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
   }
   response.writeHead(200, {
     'Content-Type': types[extname(file).toLowerCase()] ?? 'application/octet-stream',
     'Content-Length': found.size,
-    // Built files carry a hash of their content in the name; the pages that name them do not.
-    'Cache-Control': file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (request.method === 'HEAD') response.end();
   else
@@ -77,9 +86,9 @@ async function answer(folder, collect, request, response) {
       .pipe(response);
 }
 
-function listen(folder, host, port, collect) {
+function listen(folder, host, port, collect, headersOf) {
   const server = createServer((request, response) => {
-    answer(folder, collect, request, response).catch(() => response.destroy());
+    answer(folder, collect, headersOf, request, response).catch(() => response.destroy());
   });
   return new Promise((settle, reject) => {
     server.once('error', reject);
@@ -89,15 +98,16 @@ function listen(folder, host, port, collect) {
 
 /**
  * Serves a folder on this machine alone: on 127.0.0.1 and, where there is one, ::1, since browsers take `localhost` for either.
- * Port 0 takes a free one. With a collector (policyReports), what the policy refuses is kept for the browser tests.
+ * Port 0 takes a free one. With a collector (policyReports), what the policy refuses is kept for the browser tests; `headersOf` gives the headers of
+ * a path in place of the folder's own.
  * Resolves to the port and a function that stops serving; a taken port is refused in one sentence.
  */
-export async function serve(folder, port, collect = null) {
+export async function serve(folder, port, collect = null, headersOf = null) {
   let servers;
   try {
-    const first = await listen(folder, '127.0.0.1', port, collect);
+    const first = await listen(folder, '127.0.0.1', port, collect, headersOf);
     servers = [first];
-    const second = await listen(folder, '::1', first.address().port, collect).catch((error) => {
+    const second = await listen(folder, '::1', first.address().port, collect, headersOf).catch((error) => {
       if (error.code !== 'EADDRINUSE') return null;
       first.close();
       throw error;

@@ -42,6 +42,7 @@ const rules: Readonly<Record<string, Rule>> = {
     ours: ['panels', 'stores', 'ui', 'losses', 'i18n', 'formula'],
     packages: ['react', 'i18next', 'react-i18next', 'lucide-react', '@codemirror', 'katex'],
   },
+  offline: { ours: ['../scripts/policy.mjs'], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
   app: { ours: 'anything' },
 };
 

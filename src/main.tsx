@@ -3,6 +3,7 @@ import './app/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { watchForMissingParts } from './app/missingPart.ts';
 import { startPreferences } from './app/preferences.ts';
 import { startScripting } from './app/segloss.ts';
 import { startTheme } from './app/theme.ts';
@@ -14,6 +15,8 @@ if (!root) throw new Error('index.html has no element #root');
 startPreferences();
 startTheme();
 const link = () => import('./app/link.ts');
+const save = () => link().then(({ writeNow }) => writeNow());
+watchForMissingParts(save);
 const opened =
   location.hash.length > 1
     ? link()
@@ -28,3 +31,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 void link().then(({ followAddress }) => followAddress());
+if (import.meta.env.PROD && new URLSearchParams(location.search).get('embed') !== '1')
+  void import('./app/offline.ts').then(({ keepOffline }) => keepOffline(save));

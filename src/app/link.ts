@@ -10,7 +10,7 @@ import { useLandscape } from '../stores/landscape.ts';
 import { notify } from '../stores/notices.ts';
 import { sharedView, showSharedView } from '../stores/sharedView.ts';
 import { useView } from '../stores/view.ts';
-import { writeRate } from './writeRate.ts';
+import { soonMs, writeRate } from './writeRate.ts';
 
 interface Entry {
   readonly experiment: Experiment;
@@ -90,6 +90,12 @@ async function write(): Promise<boolean> {
   remember(newest !== step, addressWith(text ?? ''), now);
   step = newest;
   return false;
+}
+
+/** Writes what is not yet in the address; answers whether the address then stands for all of it. */
+export async function writeNow(): Promise<boolean> {
+  while (await write()) await new Promise((resolve) => setTimeout(resolve, soonMs));
+  return !toldTooLarge;
 }
 
 const entryNow = (): Entry => ({ experiment: experimentNow(), view: sharedView() });

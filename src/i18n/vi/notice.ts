@@ -5,5 +5,10 @@ export const notice = {
   no_worker: 'Ở đây không cho phép worker chạy nền ({{detail}}); các số được tính ngay trên trang nên có thể chậm hơn.',
   own_deleted: 'Đã xóa “{{detail}}”.',
   take_back: 'Lấy lại',
+  new_version: 'Đã có phiên bản mới: tải lại khi nào bạn muốn. Bài đang làm được giữ nguyên.',
+  reload: 'Tải lại',
+  too_large_to_reload: 'Thí nghiệm quá lớn so với địa chỉ trang: hãy lưu ra tệp (Chia sẻ) trước khi tải lại.',
+  part_missing: 'Không tải được một phần của trang; bài đang làm vẫn còn nguyên. Hãy kiểm tra kết nối rồi thử lại.',
+  part_replaced: 'Trang này đã được thay bằng phiên bản mới nên một phần của nó không còn. Hãy lưu những gì bạn cần (Chia sẻ) rồi tải lại.',
   failed: 'Một phép tính bị lỗi: {{detail}}',
 } as const;
