@@ -60,6 +60,7 @@ export const test = base.extend<{ site: Site; path: string; headersOf: HeadersOf
   path: ['/', { option: true }],
   headersOf: [null, { option: true }],
   serviceWorkers: 'allow',
+  actionTimeout: 15_000,
   site: async ({ path, headersOf }, use) => {
     const site = await Site.open(path, headersOf);
     await site.deploy();

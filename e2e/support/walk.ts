@@ -27,11 +27,11 @@ export async function walkPlots(page: Page): Promise<void> {
     await page.getByRole('radio', { name: form }).click();
     await page.keyboard.press('Escape');
   };
-  await take('Contours');
+  await take('Contour plot');
   await expect(panel(page).locator('.contourlayer path').first()).toBeVisible();
-  await take('3-D');
+  await take('Surface in space');
   await expect(panel(page).locator('.gl-container canvas').first()).toBeVisible();
-  await take('Relief');
+  await take('Relief with');
   await page.getByRole('tab', { name: 'Curve' }).click();
 }
 
