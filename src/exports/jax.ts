@@ -1,12 +1,19 @@
 import { assertions, docstringText, file, indented, scipyImport, signature } from './document.ts';
-import { bodyLines, hostCode, needsHost, type Parts, partsOf, preparedPixels, uses, usesMath } from './parts.ts';
+import { bodyLines, hostCode, needsHost, type Parts, partsOf, preparedPixels, usesMath } from './parts.ts';
 import type { PixelName } from './plan.ts';
+import { type ArrayLibrary, clipNote, clipping, imagesFirstNote, pixelSums } from './prelude.ts';
 import type { ExportRequest } from './request.ts';
 
-const notes = [
-  'prediction and target: (..., height, width), one channel a mask; target in [0, 1]. Each image has its own loss, the result is their mean.',
-  'A clipped pixel keeps the gradient that it has at the clip.',
-];
+const library: ArrayLibrary = {
+  pixels: (name) => `jnp.${name}(x, axis=(-2, -1), keepdims=True)`,
+  straightThrough: 'x + jax.lax.stop_gradient(jnp.clip(x, low, high) - x)',
+  fromLogits: { p: 'jax.nn.sigmoid(z)', q: 'jax.nn.sigmoid(-z)', log_p: 'jax.nn.log_sigmoid(z)', log_q: 'jax.nn.log_sigmoid(-z)', z: 'z' },
+  log: 'jnp.log',
+  log1p: 'jnp.log1p',
+  numbers: 'np',
+};
+
+const notes = [imagesFirstNote, clipNote];
 
 /** One JAX file: function, test. */
 export function jaxCode(request: ExportRequest): { stem: string; code: string } {
@@ -16,8 +23,8 @@ export function jaxCode(request: ExportRequest): { stem: string; code: string } 
   const host = hostCode(parts);
   const code = file([
     importLines(parts, [...body, ...host.code], host.scipy),
-    sums(body),
-    clipping(pixels),
+    pixelSums(library, body),
+    clipping(library, pixels),
     needsHost(parts) ? (parts.operator ? onHostPair : onHost) : null,
     ...host.code,
     lossFunction(parts, pixels, body),
@@ -34,48 +41,6 @@ function importLines(_parts: Parts, lines: readonly string[], scipy: readonly st
     'import numpy as np',
     ...scipyImport(scipy),
   ].join('\n');
-}
-
-function sums(body: readonly string[]): string {
-  const of = (name: string): string => `def pixel_${name}(x):
-    """${name === 'sum' ? 'Sum' : 'Mean'} over the pixels of each image."""
-    return jnp.${name}(x, axis=(-2, -1), keepdims=True)`;
-  return ['sum', 'mean']
-    .filter((name) => uses(body, `pixel_${name}`))
-    .map(of)
-    .join('\n\n\n');
-}
-
-const fromLogits: Readonly<Record<PixelName, string>> = {
-  p: 'jax.nn.sigmoid(z)',
-  q: 'jax.nn.sigmoid(-z)',
-  log_p: 'jax.nn.log_sigmoid(z)',
-  log_q: 'jax.nn.log_sigmoid(-z)',
-  z: 'z',
-};
-const fromProbabilities: Readonly<Record<PixelName, string>> = {
-  p: 'p',
-  q: '1 - p',
-  log_p: 'jnp.log(p)',
-  log_q: 'jnp.log1p(-p)',
-  z: 'jnp.log(p) - jnp.log1p(-p)',
-};
-
-function clipping(pixels: readonly PixelName[]): string {
-  const list = (of: Readonly<Record<PixelName, string>>): string => pixels.map((name) => of[name]).join(', ');
-  return `def straight_through(x, low, high):
-    """x clipped to [low, high]; the gradient passes as if nothing was clipped."""
-    return x + jax.lax.stop_gradient(jnp.clip(x, low, high) - x)
-
-
-def probabilities(prediction, eps, from_logits):
-    """${pixels.join(', ')}${pixels.includes('q') ? ' (q = 1 - p, exact where p is near 1)' : ''} of the prediction clipped to [eps, 1 - eps]."""
-    if from_logits:
-        limit = np.log1p(-eps) - np.log(eps)
-        z = straight_through(prediction, -limit, limit)
-        return ${list(fromLogits)}
-    p = straight_through(prediction, eps, 1 - eps)
-    return ${list(fromProbabilities)}`;
 }
 
 const onHost = `def on_host(function, *images, **numbers):

@@ -1,11 +1,21 @@
 import { assertions, docstringText, file, indented, keptOptions, scipyImport, signature } from './document.ts';
-import { bodyLines, hostCode, needsHost, type Parts, partsOf, preparedPixels, uses } from './parts.ts';
+import { bodyLines, hostCode, needsHost, type Parts, partsOf, preparedPixels } from './parts.ts';
 import type { PixelName } from './plan.ts';
+import { type ArrayLibrary, clipNote, clipping, imagesOf, pixelSums } from './prelude.ts';
 import type { ExportRequest } from './request.ts';
+
+const library: ArrayLibrary = {
+  pixels: (name) => `ops.${name}(x, axis=(-3, -2), keepdims=True)`,
+  straightThrough: 'x + ops.stop_gradient(ops.clip(x, low, high) - x)',
+  fromLogits: { p: 'ops.sigmoid(z)', q: 'ops.sigmoid(-z)', log_p: '-ops.softplus(-z)', log_q: '-ops.softplus(z)', z: 'z' },
+  log: 'ops.log',
+  log1p: 'ops.log1p',
+  numbers: 'math',
+};
 
 const notes = [
   'y_true and y_pred: (batch, height, width, channel), one channel a mask; y_true in [0, 1]. Returns one number an image, (batch,).',
-  'A clipped pixel keeps the gradient that it has at the clip.',
+  clipNote,
 ];
 
 /** One Keras 3 file for every backend: function, keras.losses.Loss, test. */
@@ -16,8 +26,8 @@ export function kerasCode(request: ExportRequest): { stem: string; code: string 
   const host = hostCode(parts);
   const code = file([
     ['import math', '', 'import keras', 'import numpy as np', 'from keras import ops', ...scipyImport(host.scipy)].join('\n'),
-    sums(body),
-    clipping(pixels),
+    pixelSums(library, body),
+    clipping(library, pixels),
     needsHost(parts) ? (parts.operator ? onHostPair : onHost) : null,
     ...host.code,
     lossFunction(parts, pixels, body),
@@ -27,51 +37,7 @@ export function kerasCode(request: ExportRequest): { stem: string; code: string 
   return { stem: parts.heading.functionName, code };
 }
 
-function sums(body: readonly string[]): string {
-  const of = (name: string): string => `def pixel_${name}(x):
-    """${name === 'sum' ? 'Sum' : 'Mean'} over the pixels of each image."""
-    return ops.${name}(x, axis=(-3, -2), keepdims=True)`;
-  return ['sum', 'mean']
-    .filter((name) => uses(body, `pixel_${name}`))
-    .map(of)
-    .join('\n\n\n');
-}
-
-const fromLogits: Readonly<Record<PixelName, string>> = {
-  p: 'ops.sigmoid(z)',
-  q: 'ops.sigmoid(-z)',
-  log_p: '-ops.softplus(-z)',
-  log_q: '-ops.softplus(z)',
-  z: 'z',
-};
-const fromProbabilities: Readonly<Record<PixelName, string>> = {
-  p: 'p',
-  q: '1 - p',
-  log_p: 'ops.log(p)',
-  log_q: 'ops.log1p(-p)',
-  z: 'ops.log(p) - ops.log1p(-p)',
-};
-
-function clipping(pixels: readonly PixelName[]): string {
-  const list = (of: Readonly<Record<PixelName, string>>): string => pixels.map((name) => of[name]).join(', ');
-  return `def straight_through(x, low, high):
-    """x clipped to [low, high]; the gradient passes as if nothing was clipped."""
-    return x + ops.stop_gradient(ops.clip(x, low, high) - x)
-
-
-def probabilities(prediction, eps, from_logits):
-    """${pixels.join(', ')}${pixels.includes('q') ? ' (q = 1 - p, exact where p is near 1)' : ''} of the prediction clipped to [eps, 1 - eps]."""
-    if from_logits:
-        limit = math.log1p(-eps) - math.log(eps)
-        z = straight_through(prediction, -limit, limit)
-        return ${list(fromLogits)}
-    p = straight_through(prediction, eps, 1 - eps)
-    return ${list(fromProbabilities)}`;
-}
-
-const images = `def images_of(arrays):
-    """The (height, width) images of (batch, height, width, channel) arrays, side by side."""
-    return list(zip(*[np.moveaxis(np.asarray(x, float), -1, 1).reshape(-1, *x.shape[-3:-1]) for x in arrays]))
+const images = `${imagesOf}
 
 
 def outside_graph(compute, inputs, shapes):

@@ -4,12 +4,20 @@ import { libraryCalls } from './equivalents.ts';
 import { torchOperator } from './operatorsTorch.ts';
 import { bodyLines, handedOn, hostCode, needsHost, type Parts, parametersOf, partsOf, preparedPixels, uses } from './parts.ts';
 import type { PixelName } from './plan.ts';
+import { type ArrayLibrary, clipNote, clipping, imagesFirstNote, pixelSums } from './prelude.ts';
 import type { ExportRequest } from './request.ts';
 
-const notes = [
-  'prediction and target: (..., height, width), one channel a mask; target in [0, 1]. Each image has its own loss, the result is their mean.',
-  'A clipped pixel keeps the gradient that it has at the clip.',
-];
+const library: ArrayLibrary = {
+  pixels: (name) => `x.${name}(dim=(-2, -1), keepdim=True)`,
+  straightThrough: 'x + (x.clamp(low, high) - x).detach()',
+  fromLogits: { p: 'torch.sigmoid(z)', q: 'torch.sigmoid(-z)', log_p: 'F.logsigmoid(z)', log_q: 'F.logsigmoid(-z)', z: 'z' },
+  log: 'torch.log',
+  log1p: 'torch.log1p',
+  numbers: 'math',
+  before: ['if prediction.dtype in (torch.float16, torch.bfloat16):', '    prediction = prediction.float()'],
+};
+
+const notes = [imagesFirstNote, clipNote];
 
 export interface PytorchFile {
   readonly stem: string;
@@ -29,8 +37,8 @@ export function pytorchCode(request: ExportRequest): PytorchFile {
   const operator = subject.operator ? torchOperator(subject.operator.name, subject.values) : '';
   const code = file([
     importLines(parts, [...body, operator], host.scipy),
-    sums([...body, operator]),
-    clipping(pixels),
+    pixelSums(library, [...body, operator]),
+    clipping(library, pixels),
     subject.operator ? null : needsHost(parts) ? onHost : null,
     ...host.code,
     operator || null,
@@ -62,50 +70,6 @@ function importLines(parts: Parts, body: readonly string[], scipy: readonly stri
     ...scipyImport(scipy),
     'from torch import nn',
   ].join('\n');
-}
-
-function sums(body: readonly string[]): string {
-  const sum = `def pixel_sum(x):
-    """Sum over the pixels of each image."""
-    return x.sum(dim=(-2, -1), keepdim=True)`;
-  const mean = `def pixel_mean(x):
-    """Mean over the pixels of each image."""
-    return x.mean(dim=(-2, -1), keepdim=True)`;
-  return [uses(body, 'pixel_sum') ? sum : '', uses(body, 'pixel_mean') ? mean : ''].filter((text) => text !== '').join('\n\n\n');
-}
-
-const fromLogits: Readonly<Record<PixelName, string>> = {
-  p: 'torch.sigmoid(z)',
-  q: 'torch.sigmoid(-z)',
-  log_p: 'F.logsigmoid(z)',
-  log_q: 'F.logsigmoid(-z)',
-  z: 'z',
-};
-const fromProbabilities: Readonly<Record<PixelName, string>> = {
-  p: 'p',
-  q: '1 - p',
-  log_p: 'torch.log(p)',
-  log_q: 'torch.log1p(-p)',
-  z: 'torch.log(p) - torch.log1p(-p)',
-};
-
-function clipping(pixels: readonly PixelName[]): string {
-  const list = (of: Readonly<Record<PixelName, string>>): string => pixels.map((name) => of[name]).join(', ');
-  return `def straight_through(x, low, high):
-    """x clipped to [low, high]; the gradient passes as if nothing was clipped."""
-    return x + (x.clamp(low, high) - x).detach()
-
-
-def probabilities(prediction, eps, from_logits):
-    """${pixels.join(', ')}${pixels.includes('q') ? ' (q = 1 - p, exact where p is near 1)' : ''} of the prediction clipped to [eps, 1 - eps]."""
-    if prediction.dtype in (torch.float16, torch.bfloat16):
-        prediction = prediction.float()
-    if from_logits:
-        limit = math.log1p(-eps) - math.log(eps)
-        z = straight_through(prediction, -limit, limit)
-        return ${list(fromLogits)}
-    p = straight_through(prediction, eps, 1 - eps)
-    return ${list(fromProbabilities)}`;
 }
 
 const onHost = `def on_host(function, *images, **numbers):

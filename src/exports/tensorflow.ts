@@ -1,11 +1,21 @@
 import { assertions, docstringText, file, indented, scipyImport, signature } from './document.ts';
-import { bodyLines, hostCode, needsHost, type Parts, partsOf, preparedPixels, uses, usesMath } from './parts.ts';
+import { bodyLines, hostCode, needsHost, type Parts, partsOf, preparedPixels, usesMath } from './parts.ts';
 import type { PixelName } from './plan.ts';
+import { type ArrayLibrary, clipNote, clipping, imagesOf, pixelSums } from './prelude.ts';
 import type { ExportRequest } from './request.ts';
+
+const library: ArrayLibrary = {
+  pixels: (name) => `tf.reduce_${name}(x, axis=(-3, -2), keepdims=True)`,
+  straightThrough: 'x + tf.stop_gradient(tf.clip_by_value(x, low, high) - x)',
+  fromLogits: { p: 'tf.sigmoid(z)', q: 'tf.sigmoid(-z)', log_p: 'tf.math.log_sigmoid(z)', log_q: 'tf.math.log_sigmoid(-z)', z: 'z' },
+  log: 'tf.math.log',
+  log1p: 'tf.math.log1p',
+  numbers: 'math',
+};
 
 const notes = [
   'y_true and y_pred: (batch, height, width, channel), one channel a mask; y_true in [0, 1]. Each image has its own loss, the result is their mean.',
-  'A clipped pixel keeps the gradient that it has at the clip.',
+  clipNote,
 ];
 
 /** One TensorFlow file: function (fit for `compile(loss=...)`), test. */
@@ -21,8 +31,8 @@ export function tensorflowCode(request: ExportRequest): { stem: string; code: st
       'import tensorflow as tf',
       ...scipyImport(host.scipy),
     ].join('\n'),
-    sums(body),
-    clipping(pixels),
+    pixelSums(library, body),
+    clipping(library, pixels),
     needsHost(parts) ? (parts.operator ? onHostPair : onHost) : null,
     ...host.code,
     lossFunction(parts, pixels, body),
@@ -31,53 +41,7 @@ export function tensorflowCode(request: ExportRequest): { stem: string; code: st
   return { stem: parts.heading.functionName, code };
 }
 
-function sums(body: readonly string[]): string {
-  const of = (name: string): string => `def pixel_${name}(x):
-    """${name === 'sum' ? 'Sum' : 'Mean'} over the pixels of each image."""
-    return tf.reduce_${name}(x, axis=(-3, -2), keepdims=True)`;
-  return ['sum', 'mean']
-    .filter((name) => uses(body, `pixel_${name}`))
-    .map(of)
-    .join('\n\n\n');
-}
-
-const fromLogits: Readonly<Record<PixelName, string>> = {
-  p: 'tf.sigmoid(z)',
-  q: 'tf.sigmoid(-z)',
-  log_p: 'tf.math.log_sigmoid(z)',
-  log_q: 'tf.math.log_sigmoid(-z)',
-  z: 'z',
-};
-const fromProbabilities: Readonly<Record<PixelName, string>> = {
-  p: 'p',
-  q: '1 - p',
-  log_p: 'tf.math.log(p)',
-  log_q: 'tf.math.log1p(-p)',
-  z: 'tf.math.log(p) - tf.math.log1p(-p)',
-};
-
-function clipping(pixels: readonly PixelName[]): string {
-  const list = (of: Readonly<Record<PixelName, string>>): string => pixels.map((name) => of[name]).join(', ');
-  return `def straight_through(x, low, high):
-    """x clipped to [low, high]; the gradient passes as if nothing was clipped."""
-    return x + tf.stop_gradient(tf.clip_by_value(x, low, high) - x)
-
-
-def probabilities(prediction, eps, from_logits):
-    """${pixels.join(', ')}${pixels.includes('q') ? ' (q = 1 - p, exact where p is near 1)' : ''} of the prediction clipped to [eps, 1 - eps]."""
-    if from_logits:
-        limit = math.log1p(-eps) - math.log(eps)
-        z = straight_through(prediction, -limit, limit)
-        return ${list(fromLogits)}
-    p = straight_through(prediction, eps, 1 - eps)
-    return ${list(fromProbabilities)}`;
-}
-
-const images = `def images_of(arrays):
-    """The (height, width) images of (batch, height, width, channel) arrays, side by side."""
-    return list(zip(*[np.moveaxis(np.asarray(x, float), -1, 1).reshape(-1, *x.shape[-3:-1]) for x in arrays]))`;
-
-const onHost = `${images}
+const onHost = `${imagesOf}
 
 
 def on_host(function, *inputs, **numbers):
@@ -92,7 +56,7 @@ def on_host(function, *inputs, **numbers):
     result.set_shape(inputs[0].shape)
     return tf.stop_gradient(tf.cast(result, inputs[0].dtype))`;
 
-const onHostPair = `${images}
+const onHostPair = `${imagesOf}
 
 
 def on_host(function, *inputs, **numbers):
