@@ -7,11 +7,14 @@ import { watchForMissingParts } from './app/missingPart.ts';
 import { startPreferences } from './app/preferences.ts';
 import { startScripting } from './app/segloss.ts';
 import { startTheme } from './app/theme.ts';
-import { startTranslations } from './i18n/index.ts';
+import { panelTexts, startTranslations } from './i18n/index.ts';
+import { embedOf, useEmbed } from './stores/embed.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
+const embed = embedOf(location.search);
+useEmbed.setState(embed);
 startPreferences();
 startTheme();
 const link = () => import('./app/link.ts');
@@ -23,13 +26,14 @@ const opened =
         .then(({ openAddress }) => openAddress())
         .catch(() => false)
     : false;
-startScripting(Promise.all([import('./app/bench.ts'), opened]).then(([{ startBench }]) => startBench()));
+const segloss = startScripting(Promise.all([import('./app/bench.ts'), opened]).then(([{ startBench }]) => startBench()));
 await Promise.all([startTranslations(), opened]);
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
-void link().then(({ followAddress }) => followAddress());
-if (import.meta.env.PROD && new URLSearchParams(location.search).get('embed') !== '1')
-  void import('./app/offline.ts').then(({ keepOffline }) => keepOffline(save));
+void link().then(({ followAddress }) => followAddress(!embed.embedded));
+if (embed.embedded)
+  void Promise.all([import('./app/embed/startEmbed.ts'), panelTexts()]).then(([{ startEmbed }]) => startEmbed(root, segloss));
+else if (import.meta.env.PROD) void import('./app/offline.ts').then(({ keepOffline }) => keepOffline(save));

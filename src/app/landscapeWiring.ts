@@ -12,10 +12,10 @@ import { axesOf } from '../panels/landscape/axesOf.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useExperiment } from '../stores/experiment.ts';
 import { type Anchor, type SurfaceTab, surfaceTabs, useLandscape } from '../stores/landscape.ts';
-import { useResults } from '../stores/results.ts';
 import { useView } from '../stores/view.ts';
 import { lossRequest } from './lossRequest.ts';
 import { SensitivityWiring } from './sensitivityWiring.ts';
+import { tellOfWorker } from './workerNotices.ts';
 
 /** Stillness before a landscape is computed. */
 const stillMs = 120;
@@ -29,10 +29,7 @@ interface Wanted {
 
 /** Connects the stores with the worker; called once. Nothing is computed, nor the worker started, before a panel shows a landscape. */
 export function startLandscapes(): void {
-  const client = new LandscapeClient({
-    onNotice: (notice, detail) =>
-      useResults.setState(({ notices }) => ({ notices: [...notices.slice(-4), { key: `notice:${notice}`, detail }] })),
-  });
+  const client = new LandscapeClient({ onNotice: tellOfWorker });
   const wiring = new LandscapeWiring(client);
   const sensitivity = new SensitivityWiring(client);
   const moved = (): void => {

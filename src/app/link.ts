@@ -30,6 +30,7 @@ let hash = '';
 /** The undo step at the last write. */
 let step: unknown;
 let toldTooLarge = false;
+let stepsAreEntries = true;
 
 const takingOver = () => import('../panels/share/takeOver.ts');
 
@@ -57,8 +58,12 @@ export async function openAddress(): Promise<boolean> {
   }
 }
 
-/** Keeps address and experiment together from now on; what has changed since the start is written too. */
-export function followAddress(): void {
+/**
+ * Keeps address and experiment together from now on; what has changed since the start is written too. A part of another page makes no
+ * entries: they would be steps of the parent's way back.
+ */
+export function followAddress(makesEntries: boolean): void {
+  stepsAreEntries = makesEntries;
   remember(false, location.href, shown);
   const rate = writeRate(write, busy);
   useExperiment.subscribe(rate.changed);
@@ -87,7 +92,7 @@ async function write(): Promise<boolean> {
   if (text === null && !toldTooLarge) notify({ key: 'share:tooLarge', detail: '' });
   toldTooLarge = text === null;
   const newest = lastStep();
-  remember(newest !== step, addressWith(text ?? ''), now);
+  remember(stepsAreEntries && newest !== step, addressWith(text ?? ''), now);
   step = newest;
   return false;
 }

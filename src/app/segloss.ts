@@ -17,14 +17,16 @@ declare global {
   }
 }
 
-export function startScripting(bench: Promise<SeglossCalls>): void {
-  window.segloss = {
+export function startScripting(bench: Promise<SeglossCalls>): Segloss {
+  const segloss: Segloss = {
     ready: firstFrame(),
     evaluate: async (input) => (await bench).evaluate(input),
     metrics: async (input) => (await bench).metrics(input),
     setExperiment: async (experiment) => (await bench).setExperiment(experiment),
     getExperiment: () => plainExperiment(useExperiment.getState().experiment),
   };
+  window.segloss = segloss;
+  return segloss;
 }
 
 function firstFrame(): Promise<void> {

@@ -11,6 +11,7 @@ import { useExperiment } from '../stores/experiment.ts';
 import { useResults } from '../stores/results.ts';
 import { useView, type ViewState } from '../stores/view.ts';
 import { lossRequest } from './lossRequest.ts';
+import { tellOfWorker } from './workerNotices.ts';
 
 /** Stillness before the curves are drawn anew. */
 const stillMs = 120;
@@ -31,8 +32,7 @@ export function startWiring(): EngineClient {
       useResults.setState({ status });
       if (status.warm && !before?.warm) frames.offer({ masks: masksNow(), settle: useDraft.getState().masks === null });
     },
-    onNotice: (notice, detail) =>
-      useResults.setState(({ notices }) => ({ notices: [...notices.slice(-4), { key: `notice:${notice}`, detail }] })),
+    onNotice: tellOfWorker,
   });
   const buffers = new OldBuffers();
   const frames = new Lane<FrameJob>(async ({ masks, settle }) => {

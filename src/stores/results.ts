@@ -21,6 +21,8 @@ export interface ResultsState {
   /** Values of the loss whose card is open in each of its readings, by dialect id ('corrected' among them). */
   readonly dialectValues: Readonly<Record<string, number>>;
   readonly status: StatusReply | null;
+  /** Numbers are made on the page itself: a worker is forbidden here or cannot start. */
+  readonly withoutWorker: boolean;
   /** Newest last. */
   readonly notices: readonly Notice[];
 }
@@ -33,5 +35,6 @@ export const useResults = create<ResultsState>(() => ({
   probe: null,
   dialectValues: {},
   status: null,
+  withoutWorker: false,
   notices: [],
 }));

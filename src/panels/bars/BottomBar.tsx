@@ -8,17 +8,17 @@ import styles from './Bars.module.css';
 import { EngineMenu } from './EngineMenu.tsx';
 import { usePresetTexts } from './presetTexts.ts';
 
-/** Left: a notice, else what to look at. Right: which engine made the numbers, how fast, and whether they agree with float64. */
-export function BottomBar() {
+/** Left: a notice, else what to look at. Right: which engine made the numbers, how fast, and whether they agree with float64. Where `brief`, notices alone. */
+export function BottomBar({ brief }: { readonly brief: boolean }) {
   return (
-    <div className={styles.bottom}>
-      <Sentence />
-      <EngineMenu />
+    <div className={styles.bottom} data-brief={brief || undefined}>
+      <Sentence brief={brief} />
+      {brief ? null : <EngineMenu />}
     </div>
   );
 }
 
-function Sentence() {
+function Sentence({ brief }: { readonly brief: boolean }) {
   const { t } = useTranslation('shell');
   const text = usePresetTexts();
   const preset = useView((view) => view.preset);
@@ -34,7 +34,7 @@ function Sentence() {
           <span>{say(notice.key, { detail: notice.detail })}</span>
           {notice.action ? <NoticeButton notice={notice} action={notice.action} label={say(notice.action.key, { detail: '' })} /> : null}
         </>
-      ) : (
+      ) : brief ? null : (
         <span title={text(preset).about}>{text(preset).about}</span>
       )}
     </p>

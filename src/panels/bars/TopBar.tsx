@@ -32,7 +32,7 @@ export function TopBar() {
   );
 }
 
-function Mark() {
+export function Mark() {
   return (
     <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
       <circle cx="13" cy="12" r="7" fill="var(--t1)" opacity=".85" />
@@ -41,7 +41,7 @@ function Mark() {
   );
 }
 
-function History() {
+export function History() {
   const { t } = useTranslation('shell');
   const canUndo = useStore(useExperiment.temporal, ({ pastStates }) => pastStates.length > 0);
   const canRedo = useStore(useExperiment.temporal, ({ futureStates }) => futureStates.length > 0);

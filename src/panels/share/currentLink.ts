@@ -2,6 +2,7 @@
 import { encodeExperiment } from '../../experiment/codec.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { SharedView } from '../../experiment/packing/extras.ts';
+import { ownNames } from '../../stores/embed.ts';
 import { useView } from '../../stores/view.ts';
 import { originOf } from './origins.ts';
 
@@ -15,4 +16,11 @@ export function addressWith(hash: string): string {
   const address = new URL(location.href);
   address.hash = '';
   return `${address.href.replace(/#$/, '')}${hash === '' ? '' : `#${hash}`}`;
+}
+
+/** The same for a tab of its own: without what makes the page a part of another one. */
+export function linkWith(hash: string): string {
+  const address = new URL(addressWith(hash));
+  for (const name of ownNames) if (address.searchParams.has(name)) address.searchParams.delete(name);
+  return address.href;
 }

@@ -1,0 +1,21 @@
+export const embed = {
+  ownTab: 'Open in own tab',
+  slower: 'Slower: no worker here',
+  slowerAbout:
+    'This frame does not allow a background worker, so the page computes by itself and may stop for a moment. In a tab of its own it has one.',
+  tabDenied: 'This frame may not open tabs. Copy the address; it holds the whole experiment.',
+  address: 'Address of this experiment',
+  copyAddress: 'Copy address',
+  close: 'Close',
+  tooLarge: 'The experiment is too large for an address; the tab opens without it.',
+  unknownParts:
+    'hide= names what this page does not have ({{detail}}); it takes topbar, paint, tools, reshape, metrics, ladder, eye, bottombar.',
+  badOrigins: 'origin= takes origins such as https://example.org, and not {{detail}}; whoever is not named is not heard.',
+  replaced: 'The page around put another experiment here; yours is kept.',
+} as const;
+
+declare module '../namespaces.ts' {
+  interface Namespaces {
+    embed: typeof embed;
+  }
+}

@@ -1,0 +1,18 @@
+import type { embed as english } from '../en/embed.ts';
+import type { Translation } from '../namespaces.ts';
+
+export const embed: Translation<typeof english> = {
+  ownTab: 'Mở trong thẻ riêng',
+  slower: 'Chậm hơn: không có worker',
+  slowerAbout:
+    'Khung này không cho phép worker chạy nền nên trang phải tự tính và có lúc khựng lại một chút. Trong thẻ riêng, trang có worker.',
+  tabDenied: 'Khung này không được mở thẻ mới. Hãy chép địa chỉ; nó chứa trọn thí nghiệm.',
+  address: 'Địa chỉ của thí nghiệm này',
+  copyAddress: 'Chép địa chỉ',
+  close: 'Đóng',
+  tooLarge: 'Thí nghiệm quá lớn để đặt trong địa chỉ; thẻ mới mở ra mà không có nó.',
+  unknownParts:
+    'hide= nêu phần mà trang này không có ({{detail}}); nó nhận topbar, paint, tools, reshape, metrics, ladder, eye, bottombar.',
+  badOrigins: 'origin= nhận nguồn gốc dạng https://example.org, không nhận {{detail}}; trang nào không được nêu tên thì không được nghe.',
+  replaced: 'Trang bao quanh đã đặt một thí nghiệm khác vào đây; bài của bạn vẫn được giữ.',
+};
