@@ -38,7 +38,7 @@ async function written(page: Page, before: string): Promise<string> {
 async function shownNumbers(bench: Bench): Promise<readonly string[]> {
   await bench.settled();
   const metrics = await bench.page.locator('dl').filter({ hasText: 'Sensitivity' }).innerText();
-  const values = await bench.rows.evaluateAll((rows) => rows.map((row) => row.children[1]?.textContent ?? ''));
+  const values = await bench.rows.evaluateAll((rows) => rows.map((row) => row.querySelectorAll(':scope > span')[1]?.textContent ?? ''));
   return [...values, metrics];
 }
 

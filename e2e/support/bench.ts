@@ -1,11 +1,13 @@
 /** The page as a person meets it: what is on it, and how to wait for it. Every wait polls a condition. */
-import type { Locator, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
 import { losses } from '../../src/losses/registry.ts';
 import { type Masks, numberIn, type Plain, roundingOf } from './arithmetic.ts';
 import { expect, test as monitored } from './monitor.ts';
 
 export class Bench {
   readonly page: Page;
+  /** Where the page is: a frame, where another page is around it. */
+  readonly within: Page | Frame;
   readonly canvas: Locator;
   /** Place, p and truth of the pixel pointed at. */
   readonly readout: Locator;
@@ -13,13 +15,14 @@ export class Bench {
   readonly card: Locator;
   readonly status: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, within: Page | Frame = page) {
     this.page = page;
-    this.canvas = page.getByRole('application');
-    this.readout = page.locator('[role=application] + div[aria-hidden]');
-    this.rows = page.locator('[data-row]');
-    this.card = page.getByRole('article');
-    this.status = page.getByRole('status');
+    this.within = within;
+    this.canvas = within.getByRole('application');
+    this.readout = within.locator('[role=application] + div[aria-hidden]');
+    this.rows = within.locator('[data-row]');
+    this.card = within.getByRole('article');
+    this.status = within.getByRole('status');
   }
 
   /** Opens the page and waits for the first numbers. */
@@ -46,19 +49,19 @@ export class Bench {
   }
 
   async experiment(): Promise<Plain> {
-    return (await this.page.evaluate(() => window.segloss?.getExperiment())) as Plain;
+    return (await this.within.evaluate(() => window.segloss?.getExperiment())) as Plain;
   }
 
   /** Replaces masks or settings; what is not given stays. */
   async set(part: Partial<Plain>): Promise<void> {
     const next = { ...(await this.experiment()), ...part };
-    expect(await this.page.evaluate((experiment) => window.segloss?.setExperiment(experiment), next)).toEqual([]);
+    expect(await this.within.evaluate((experiment) => window.segloss?.setExperiment(experiment), next)).toEqual([]);
     await this.settled();
   }
 
   row(id: string): Locator {
     const name = losses.find((loss) => loss.id === id)?.shortName.en ?? id;
-    return this.rows.filter({ has: this.page.getByText(name, { exact: true }) });
+    return this.rows.filter({ has: this.within.getByText(name, { exact: true }) });
   }
 
   pinOf(id: string): Locator {
@@ -75,11 +78,11 @@ export class Bench {
   }
 
   metric(name: string): Locator {
-    return this.page
+    return this.within
       .locator('dl')
       .filter({ hasText: 'Sensitivity' })
       .locator('div')
-      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .filter({ has: this.within.getByText(name, { exact: true }) })
       .locator('dd');
   }
 
@@ -90,7 +93,7 @@ export class Bench {
 
   /** A slider's number, typed. */
   async type(label: string, text: string): Promise<void> {
-    const box = this.page.getByRole('textbox', { name: `${label}, number`, exact: true });
+    const box = this.within.getByRole('textbox', { name: `${label}, number`, exact: true });
     await box.fill(text);
     await box.press('Enter');
   }
@@ -98,7 +101,7 @@ export class Bench {
   /** CSS px of a place on the grid; (0, 0) is the top left corner of the first pixel. */
   async place(x: number, y: number): Promise<readonly [number, number]> {
     const box = await this.canvas.boundingBox();
-    const size = await this.page.evaluate(() => (window.segloss?.getExperiment() as { size: number } | undefined)?.size ?? Number.NaN);
+    const size = await this.within.evaluate(() => (window.segloss?.getExperiment() as { size: number } | undefined)?.size ?? Number.NaN);
     if (!box) throw new Error('the canvas is not on the page');
     return [box.x + (x / size) * box.width, box.y + (y / size) * box.height];
   }

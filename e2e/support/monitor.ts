@@ -13,6 +13,8 @@ interface PolicyReport {
 interface MonitorOptions {
   /** Exact texts of errors that the test provokes on purpose. */
   allowedErrors: readonly string[];
+  /** Origins that the test itself serves: a page around ours. */
+  otherOrigins: readonly string[];
 }
 
 interface MonitorFixtures {
@@ -26,7 +28,7 @@ const isExpected = (report: PolicyReport): boolean =>
   /\/assets\/(fused|worker)-[^/]*\.js/.test(report['source-file'] ?? '');
 
 /** Errors and foreign requests of every page and worker of the context, filled while the test runs. */
-function watch(context: BrowserContext, origin: string): string[] {
+function watch(context: BrowserContext, origins: readonly string[]): string[] {
   const faults: string[] = [];
   context.on('weberror', (error) => faults.push(error.error().message));
   context.on('console', (message) => {
@@ -34,7 +36,7 @@ function watch(context: BrowserContext, origin: string): string[] {
   });
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.origin !== origin) faults.push(`request to another origin: ${request.url()}`);
+    if (url.protocol.startsWith('http') && !origins.includes(url.origin)) faults.push(`request to another origin: ${request.url()}`);
   });
   return faults;
 }
@@ -51,12 +53,13 @@ async function policyFaults(origin: string): Promise<readonly string[]> {
 
 export const test = base.extend<MonitorOptions & MonitorFixtures>({
   allowedErrors: [[], { option: true }],
+  otherOrigins: [[], { option: true }],
   monitor: [
-    async ({ context, baseURL, allowedErrors }, use) => {
+    async ({ context, baseURL, allowedErrors, otherOrigins }, use) => {
       if (baseURL === undefined) throw new Error('The monitor needs baseURL, which playwright.config.ts sets.');
       const { origin } = new URL(baseURL);
       await policyFaults(origin);
-      const faults = watch(context, origin);
+      const faults = watch(context, [origin, ...otherOrigins]);
       await use(undefined);
       const seen = [...faults, ...(await policyFaults(origin))].filter((fault) => !allowedErrors.includes(fault));
       expect(seen, 'faults of the page while the test ran').toEqual([]);
