@@ -154,8 +154,12 @@ export class EngineClient {
       this.refuseAll(new EngineError('NO_ENGINE', `the code that computes could not be loaded (${loaded}); reload the page`));
       return;
     }
-    const handler = new loaded.Handler((reply) => this.receive(reply));
-    this.port = { postMessage: (message) => handler.receive(message), terminate: () => undefined };
+    // Copied as between a page and a worker: masks under a stroke go on changing, and the handler keeps what it has seen.
+    const handler = new loaded.Handler((reply, transfer) => this.receive(structuredClone(reply, { transfer })));
+    this.port = {
+      postMessage: (message, transfer) => handler.receive(structuredClone(message, { transfer })),
+      terminate: () => undefined,
+    };
     for (const entry of this.pending.values()) this.send(entry);
   }
 

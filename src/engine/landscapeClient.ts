@@ -126,8 +126,15 @@ export class LandscapeClient {
   /** Where a worker is forbidden (a sandboxed frame), the same code runs on the page, in slices. */
   private openHere(error: unknown): LandscapePort {
     this.listener.onNotice('no_worker', error instanceof Error ? error.message : String(error));
-    const handler = import('./landscapeHandler.ts').then(({ LandscapeHandler }) => new LandscapeHandler((reply) => this.receive(reply)));
-    return { postMessage: (message) => void handler.then((made) => made.receive(message)), terminate: () => undefined };
+    const handler = import('./landscapeHandler.ts').then(
+      ({ LandscapeHandler }) => new LandscapeHandler((reply, transfer) => this.receive(structuredClone(reply, { transfer }))),
+    );
+    // Copied as between a page and a worker.
+    const post = (message: LandscapeRequest): void => {
+      const copy = structuredClone(message);
+      void handler.then((made) => made.receive(copy));
+    };
+    return { postMessage: post, terminate: () => undefined };
   }
 
   private receive(reply: LandscapeReply): void {
