@@ -1,35 +1,13 @@
 /** Files dropped on the page: what they become, what is asked, and that a bad one changes nothing. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './support/bench.ts';
+import { apply, card, type Dropped, dialog, drop } from './support/drop.ts';
 
 const fixtures = new URL('../src/files/fixtures/', import.meta.url);
 const bytesOf = (path: string) => readFileSync(new URL(path, fixtures));
 
-interface Dropped {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
 const fixture = (path: string, name = path.slice(path.lastIndexOf('/') + 1)): Dropped => ({ name, bytes: bytesOf(path) });
-
-/** Drops files as a person would: held over the page, then let go. */
-async function drop(page: Page, ...files: readonly Dropped[]): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    (given) => {
-      const data = new DataTransfer();
-      for (const { name, text } of given) data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
-      return data;
-    },
-    files.map(({ name, bytes }) => ({ name, text: bytes.toString('base64') })),
-  );
-  await page.locator('body').dispatchEvent('dragover', { dataTransfer: transfer });
-  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
-}
-
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Open files' });
-const card = (page: Page, name: string) => dialog(page).getByRole('listitem', { name });
-const apply = (page: Page) => dialog(page).getByRole('button', { name: 'Put on the canvas' });
 
 /** Little-endian float32 after the 128 bytes of the header. */
 function probabilities(path: string): number[] {

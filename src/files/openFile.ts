@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { openEntry, openNpy } from './openArray.ts';
 import { openGzip, openNifti } from './openNifti.ts';
 import { openPng } from './openPng.ts';
-import { type PictureSize, readPictureSize } from './pictureHeader.ts';
+import { readPictureSize } from './pictureHeader.ts';
 import { readPngHeader } from './pngChunks.ts';
 import { FileRefusal, type FileResult, guarded, shown } from './refusal.ts';
 import { misnamed, type Sniffed, sniff, sniffBytes } from './sniff.ts';
@@ -12,7 +12,7 @@ import type { ArraySource, InputFile, Said, Source, SourceType } from './source.
 import { readZip } from './zip.ts';
 
 /** Numbers of a picture that only the browser can decode; its size has been checked. */
-export type DecodePicture = (bytes: Uint8Array, type: 'jpeg' | 'webp', size: PictureSize) => Promise<ArraySource>;
+export type DecodePicture = (bytes: Uint8Array, type: 'jpeg' | 'webp') => Promise<ArraySource>;
 
 export function openFile(file: InputFile, decodePicture: DecodePicture, signal?: AbortSignal): Promise<FileResult<Source>> {
   return guarded(async () => {
@@ -29,7 +29,8 @@ export function openFile(file: InputFile, decodePicture: DecodePicture, signal?:
       case 'webp': {
         checkBytes(file, 'picture');
         const bytes = await file.read(0, file.size);
-        const array = await decodePicture(bytes, found, readPictureSize(bytes, found));
+        readPictureSize(bytes, found);
+        const array = await decodePicture(bytes, found);
         return single(file, found === 'jpeg' ? 'JPEG' : 'WebP', array, [...named(file, found), said('lossy')]);
       }
       case 'npy':

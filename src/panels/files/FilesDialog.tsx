@@ -108,12 +108,14 @@ interface FootProps {
 function Foot({ canApply, onApply, onCancel }: FootProps) {
   const { t } = useTranslation('files');
   const items = useItems((state) => state.items);
-  const chosen = ready(items).some(({ interpretation }) => interpretation.role !== 'none');
+  const used = ready(items).filter(({ interpretation }) => interpretation.role !== 'none');
+  const chosen = used.length > 0;
+  const open = used.every(({ volumeChosen }) => volumeChosen) ? t('unanswered') : t('volume.first');
   const refused = items.length > 0 && items.every(({ state }) => state === 'refused');
   return (
     <div className={styles.foot}>
       <p className={styles.about} role="status">
-        {refused ? t('nothing') : canApply ? t('undoes') : chosen ? t('unanswered') : items.length > 0 ? t('nothingChosen') : ''}
+        {refused ? t('nothing') : canApply ? t('undoes') : chosen ? open : items.length > 0 ? t('nothingChosen') : ''}
       </p>
       <Button look="outline" onClick={onCancel}>
         {refused ? t('close') : t('cancel')}

@@ -2,14 +2,16 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../files/meaning.ts';
+import type { Progress } from '../../files/readingProtocol.ts';
 import type { FileProblem } from '../../files/refusal.ts';
 import type { Said } from '../../files/source.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { drawPlane } from './draw.ts';
 import styles from './Files.module.css';
-import { type Item, type ReadyItem, removeItem, setRole } from './items.ts';
+import { type Item, type ReadyItem, setRole } from './items.ts';
 import { Meanings } from './Meanings.tsx';
+import { leaveOut } from './reading.ts';
 import { Slices } from './Slices.tsx';
 import { useSay } from './say.ts';
 
@@ -31,15 +33,38 @@ export function ItemCard({ item, said }: ItemCardProps) {
           className={styles.close}
           aria-label={t('remove', { name: item.name })}
           title={t('remove', { name: item.name })}
-          onClick={() => removeItem(item.id)}
+          onClick={() => leaveOut(item.id)}
         >
           <X size={14} aria-hidden />
         </Button>
       </div>
-      {item.state === 'reading' ? <p className={styles.about}>{t('reading', { name: item.name })}</p> : null}
+      {item.state === 'reading' ? (
+        <>
+          <p className={styles.about}>{t('reading', { name: item.name })}</p>
+          <Reading progress={item.progress} />
+        </>
+      ) : null}
       {item.state === 'refused' ? <Problem problem={item.problem} /> : null}
       {item.state === 'ready' ? <Ready item={item} said={said} /> : null}
     </li>
+  );
+}
+
+const mebibyte = 1 << 20;
+const inMebibytes = (bytes: number): string => (bytes / mebibyte).toFixed(1);
+/** Below this a file is read before a bar could be seen. */
+const longReading = 4 * mebibyte;
+
+/** How far the reading of a large file has come. */
+function Reading({ progress }: { readonly progress: Progress | null }) {
+  const { t } = useTranslation('files');
+  if (!progress || progress.of < longReading) return null;
+  const text = t('progress', { done: inMebibytes(progress.done), of: inMebibytes(progress.of) });
+  return (
+    <div className={styles.progress}>
+      <progress value={progress.done} max={progress.of} aria-label={text} />
+      <span aria-hidden>{text}</span>
+    </div>
   );
 }
 
@@ -83,6 +108,7 @@ function Ready({ item, said }: { readonly item: ReadyItem; readonly said: readon
           </p>
         ))}
         <Slices item={item} />
+        <Reading progress={item.progress} />
         {item.problem ? <Problem problem={item.problem} /> : null}
         {role === 'truth' || role === 'prediction' ? <Meanings item={item} /> : null}
         {role === 'picture' ? <p className={styles.about}>{t('pictureLocal')}</p> : null}

@@ -3,9 +3,10 @@ import { create } from 'zustand';
 import { type GridSize, gridSizes } from '../../experiment/experiment.ts';
 import type { Frame, Method } from '../../files/fit.ts';
 import { type Answer, type Interpretation, type Odd, type Role, suggest } from '../../files/meaning.ts';
+import type { ArrayInfo, Progress } from '../../files/readingProtocol.ts';
 import type { FileProblem } from '../../files/refusal.ts';
 import { suggestRoles } from '../../files/roles.ts';
-import type { ArraySource, Plane, PlaneView, Said, SourceType } from '../../files/source.ts';
+import type { Plane, PlaneView, Said, SourceType } from '../../files/source.ts';
 import type { Statistics } from '../../files/statistics.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 
@@ -15,7 +16,9 @@ export interface ReadyItem {
   readonly name: string;
   readonly type: SourceType;
   readonly notes: readonly Said[];
-  readonly array: ArraySource;
+  /** The reader's number of the file, and which array of it this is. */
+  readonly origin: { readonly source: number; readonly index: number };
+  readonly array: ArrayInfo;
   readonly view: PlaneView;
   /** One index for each slider of the view. */
   readonly at: readonly number[];
@@ -24,15 +27,19 @@ export interface ReadyItem {
   readonly interpretation: Interpretation;
   /** A person has changed how the numbers are read: no suggestion replaces it. */
   readonly touched: boolean;
+  /** Which of several volumes is meant has been said; nothing is applied before. */
+  readonly volumeChosen: boolean;
   /** Null follows what the numbers are. */
   readonly method: Method | null;
   /** The last slice that was asked for could not be read. */
   readonly problem: FileProblem | null;
+  /** While another slice is read. */
+  readonly progress: Progress | null;
 }
 
 export type Item =
   | ReadyItem
-  | { readonly id: number; readonly state: 'reading'; readonly name: string }
+  | { readonly id: number; readonly state: 'reading'; readonly name: string; readonly progress: Progress | null }
   | { readonly id: number; readonly state: 'refused'; readonly name: string; readonly problem: FileProblem };
 
 /** What becomes of the mask that no file gives. */
@@ -63,8 +70,6 @@ export function changeItem(id: number, change: (item: ReadyItem) => Partial<Read
     items: items.map((item) => (item.id === id && item.state === 'ready' ? { ...item, ...change(item) } : item)),
   }));
 }
-
-export const removeItem = (id: number): void => replaceItem(id, []);
 
 /** Suggests roles anew for all files that nobody has given one. */
 export function suggestForAll(): void {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { experimentOf } from '../../experiment/defaults.ts';
 import { suggest } from '../../files/meaning.ts';
-import type { ArraySource, Plane } from '../../files/source.ts';
+import type { ArrayInfo } from '../../files/readingProtocol.ts';
+import type { Plane } from '../../files/source.ts';
 import { statisticsOf } from '../../files/statistics.ts';
 import { slightlyWrongDisc } from '../../presets/disc.ts';
 import { answer, clearItems, likelySize, type ReadyItem, ready, setRole, suggestForAll, useItems } from './items.ts';
@@ -14,12 +15,7 @@ function itemOf(id: number, name: string, value: (i: number) => number): ReadyIt
   const values = Float64Array.from({ length: side * side }, (_, i) => value(i));
   const plane: Plane = { width: side, height: side, values, type: 'float32', fullScale: null, edges: null, coloured: false };
   const view = { id: 'v', label: { key: 'view.grey', values: {} }, sliders: [] };
-  const array: ArraySource = {
-    detail: { key: 'detail.array', values: {} },
-    views: [view],
-    likeness: '',
-    plane: async () => ({ ok: true, value: plane }),
-  };
+  const array: ArrayInfo = { detail: { key: 'detail.array', values: {} }, views: [view], likeness: '' };
   const statistics = statisticsOf(values);
   const interpretation = suggest('none', plane, statistics);
   return {
@@ -28,6 +24,7 @@ function itemOf(id: number, name: string, value: (i: number) => number): ReadyIt
     name,
     type: 'NPY',
     notes: [],
+    origin: { source: 1, index: 0 },
     array,
     view,
     at: [],
@@ -35,8 +32,10 @@ function itemOf(id: number, name: string, value: (i: number) => number): ReadyIt
     statistics,
     interpretation,
     touched: false,
+    volumeChosen: true,
     method: null,
     problem: null,
+    progress: null,
   };
 }
 

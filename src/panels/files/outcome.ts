@@ -30,6 +30,7 @@ export function outcomeOf(items: readonly ReadyItem[], options: OutcomeOptions, 
   const of = (role: string) => items.find(({ interpretation }) => interpretation.role === role);
   const [truth, prediction, picture] = [of('truth'), of('prediction'), of('picture')];
   if (!truth && !prediction && !picture) return null;
+  if ([truth, prediction, picture].some((item) => item && !item.volumeChosen)) return null;
   const y = truth && onGrid(truth, options);
   const z = prediction && onGrid(prediction, options);
   if (y === null || z === null) return null;

@@ -1,100 +1,129 @@
 /** Files read one after the other into the dialog, and their slices when they are asked for. */
+import { FilesClient } from '../../files/client.ts';
 import { intake, type Offer } from '../../files/intake.ts';
 import { suggest } from '../../files/meaning.ts';
-import { openFile } from '../../files/openFile.ts';
-import type { FileProblem, FileResult } from '../../files/refusal.ts';
-import { shown } from '../../files/refusal.ts';
-import type { ArraySource, InputFile, PlaneView, Source } from '../../files/source.ts';
-import { statisticsOf } from '../../files/statistics.ts';
-import { decodePicture } from './decodePicture.ts';
+import type { ArrayInfo, CountedPlane, Progress, SourceInfo } from '../../files/readingProtocol.ts';
+import { type FileProblem, type FileResult, shown } from '../../files/refusal.ts';
+import type { PlaneView, Said } from '../../files/source.ts';
 import { changeItem, type Item, type ReadyItem, ready, replaceItem, suggestForAll, useItems } from './items.ts';
 
 let lastId = 0;
 let queue: Promise<void> = Promise.resolve();
-let stop = new AbortController();
+const client = new FilesClient();
+/** What is being read for an item: a file into it, or another slice of it. */
+const work = new Map<number, AbortController>();
 
-const inputOf = (file: File): InputFile => ({
-  name: file.name,
-  size: file.size,
-  read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-});
-
-/** Adds files at the end of the queue. A file given twice replaces the first. */
+/** Adds files at the end of the queue. Of files with the same name the last given is read. */
 export function readFiles(offers: readonly Offer<File>[]): void {
   const { items } = useItems.getState();
-  const { taken, refused } = intake(offers, items.filter((item) => item.state !== 'refused').length);
+  const { taken, refused } = intake(lastOfEach(offers), items.filter((item) => item.state !== 'refused').length);
   const bad = refused.map(({ file, problem }): Item => ({ id: ++lastId, state: 'refused', name: shown(file.name), problem }));
   const waiting = taken.map((file) => ({ file, id: ++lastId }));
   const names = new Set(waiting.map(({ file }) => shown(file.name)));
-  useItems.setState({
-    items: [
-      ...items.filter(({ name }) => !names.has(name)),
-      ...waiting.map(({ file, id }): Item => ({ id, state: 'reading', name: shown(file.name) })),
-      ...bad,
-    ],
-  });
-  const { signal } = stop;
-  for (const { file, id } of waiting) queue = queue.then(() => readOne(id, file, signal));
+  for (const item of items) if (names.has(item.name)) leaveOut(item.id);
+  useItems.setState(({ items: left }) => ({
+    items: [...left, ...waiting.map(({ file, id }): Item => ({ id, state: 'reading', name: shown(file.name), progress: null })), ...bad],
+  }));
+  for (const { file, id } of waiting) queue = queue.then(() => readOne(id, file));
 }
 
-/** Whatever is being read is given up. */
+function lastOfEach(offers: readonly Offer<File>[]): readonly Offer<File>[] {
+  const last = new Map(offers.map((offer) => [offer.file.name, offer]));
+  return offers.filter((offer) => last.get(offer.file.name) === offer);
+}
+
+/** Whatever is being read is given up, and everything read is let go. */
 export function stopReading(): void {
-  stop.abort();
-  stop = new AbortController();
+  for (const controller of work.values()) controller.abort();
+  work.clear();
+  client.close();
   queue = Promise.resolve();
 }
 
-async function readOne(id: number, file: File, signal: AbortSignal): Promise<void> {
-  if (signal.aborted || !useItems.getState().items.some((item) => item.id === id)) return;
-  const source = await openFile(inputOf(file), decodePicture, signal);
-  const found = source.ok ? await itemsOf(id, source.value, signal) : [refusedItem(id, shown(file.name), source)];
-  if (signal.aborted) return;
+/** Takes an item off the list; what is being read for it is given up. */
+export function leaveOut(id: number): void {
+  work.get(id)?.abort();
+  work.delete(id);
+  replaceItem(id, []);
+}
+
+/** A signal that ends with the item, or with the next thing asked for it. */
+function begin(id: number): AbortSignal {
+  work.get(id)?.abort();
+  const controller = new AbortController();
+  work.set(id, controller);
+  return controller.signal;
+}
+
+async function readOne(id: number, file: File): Promise<void> {
+  if (!useItems.getState().items.some((item) => item.id === id)) return;
+  const signal = begin(id);
+  const onProgress = (progress: Progress) => replaceItem(id, [{ id, state: 'reading', name: shown(file.name), progress }]);
+  const source = client.newSource();
+  const opened = await client.open(source, file, { signal, onProgress });
+  const found = opened.ok ? await itemsOf(id, source, opened.value, { signal, onProgress }) : [refusedItem(id, shown(file.name), opened)];
+  if (signal.aborted) {
+    client.forget(source);
+    return;
+  }
   replaceItem(id, found);
   suggestForAll();
 }
 
 const refusedItem = (id: number, name: string, problem: FileProblem): Item => ({ id, state: 'refused', name, problem });
 
-/** Each array of an archive is an item of its own, as far as there is room. */
-async function itemsOf(id: number, source: Source, signal: AbortSignal): Promise<Item[]> {
+interface Ask {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Each array of an archive is an item of its own, as far as there is room; the first item says how many are left. */
+async function itemsOf(id: number, source: number, info: SourceInfo, ask: Ask): Promise<Item[]> {
   const items: Item[] = [];
-  for (const [index, array] of source.arrays.slice(0, arraysAtMost).entries()) {
-    const name = array === '' ? source.name : `${source.name}: ${array}`;
+  const listed = info.arrays.slice(0, arraysAtMost);
+  const more: Said = { key: 'note.moreArrays', values: { count: info.arrays.length, listed: listed.length } };
+  const notes = info.arrays.length > listed.length ? [...info.notes, more] : info.notes;
+  for (const [index, array] of listed.entries()) {
+    const name = array === '' ? info.name : `${info.name}: ${array}`;
     const itemId = index === 0 ? id : ++lastId;
-    const opened = await source.openArray(index, signal);
-    const item = opened.ok ? await itemOf(itemId, name, source, opened.value, signal) : opened;
+    const opened = await client.array(source, index, ask);
+    const origin = { source, index };
+    const item = opened.ok ? await itemOf({ id: itemId, name, type: info.type, notes, origin }, opened.value, ask) : opened;
     items.push('ok' in item ? refusedItem(itemId, name, item) : item);
+    if (ask.signal.aborted) break;
   }
   return items;
 }
 
 const arraysAtMost = 12;
 
-async function itemOf(id: number, name: string, source: Source, array: ArraySource, signal: AbortSignal): Promise<ReadyItem | FileProblem> {
+type Named = Pick<ReadyItem, 'id' | 'name' | 'type' | 'notes' | 'origin'>;
+
+async function itemOf(named: Named, array: ArrayInfo, ask: Ask): Promise<ReadyItem | FileProblem> {
   const view = array.views[0] as PlaneView;
   const at = view.sliders.map(({ start }) => start);
-  const plane = await array.plane(view.id, at, signal);
-  if (!plane.ok) return plane;
-  const statistics = statisticsOf(plane.value.values);
+  const counted = await client.plane({ ...named.origin, view: view.id, at }, ask);
+  if (!counted.ok) return counted;
+  const { plane, statistics } = counted.value;
   return {
-    id,
+    ...named,
     state: 'ready',
-    name,
-    type: source.type,
-    notes: source.notes,
     array,
     view,
     at,
-    plane: plane.value,
+    plane,
     statistics,
-    interpretation: suggest('none', plane.value, statistics),
+    progress: null,
+    interpretation: suggest('none', plane, statistics),
     touched: false,
+    volumeChosen: !view.sliders.some(({ label }) => label.key === volumeKey),
     method: null,
     problem: null,
   };
 }
 
-const cutting = new Map<number, AbortController>();
+/** The label of the slider that says which volume of several is shown. */
+export const volumeKey = 'slider.volume';
 
 /** Another slice, channel or pair of axes. Arrays of the same shape with the same views move together; of several asked for the last wins. */
 export function cutItem(id: number, view: PlaneView, at: readonly number[]): void {
@@ -114,26 +143,25 @@ export function cutItem(id: number, view: PlaneView, at: readonly number[]): voi
   }
 }
 
-async function cut({ id, array }: ReadyItem, view: PlaneView, at: readonly number[]): Promise<void> {
-  cutting.get(id)?.abort();
-  const controller = new AbortController();
-  cutting.set(id, controller);
+async function cut({ id, origin }: ReadyItem, view: PlaneView, at: readonly number[]): Promise<void> {
+  const signal = begin(id);
   changeItem(id, () => ({ view, at }));
-  const plane = await array.plane(view.id, at, controller.signal);
-  if (controller.signal.aborted) return;
-  takePlane(id, plane);
+  const onProgress = (progress: Progress) => changeItem(id, () => ({ progress }));
+  const counted = await client.plane({ ...origin, view: view.id, at }, { signal, onProgress });
+  if (!signal.aborted) takePlane(id, counted);
 }
 
-function takePlane(id: number, plane: FileResult<ReadyItem['plane']>): void {
-  if (!plane.ok) {
-    changeItem(id, () => ({ problem: plane }));
+function takePlane(id: number, counted: FileResult<CountedPlane>): void {
+  if (!counted.ok) {
+    changeItem(id, () => ({ problem: counted, progress: null }));
     return;
   }
-  const statistics = statisticsOf(plane.value.values);
+  const { plane, statistics } = counted.value;
   changeItem(id, ({ touched, interpretation }) => ({
-    plane: plane.value,
+    plane,
     statistics,
     problem: null,
-    interpretation: touched ? interpretation : suggest(interpretation.role, plane.value, statistics),
+    progress: null,
+    interpretation: touched ? interpretation : suggest(interpretation.role, plane, statistics),
   }));
 }
