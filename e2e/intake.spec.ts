@@ -108,7 +108,7 @@ test('wins the last slice asked for, in a volume that takes time to unpack?', as
   await drop(page, {
     name: 'mask.nii.gz',
     bytes: gzipSync(
-      nifti([64, 64, 250], (z) => z),
+      nifti([256, 256, 250], (z) => z),
       { level: 0 },
     ),
   });

@@ -152,21 +152,24 @@ describe('the page’s side', () => {
     expect(FakeWorker.made.length).toBe(2);
   });
 
-  it.each(['is forbidden', 'fails before its first word'])('reads on the page where a worker %s, and gets the same numbers', async (way) => {
-    vi.stubGlobal('Worker', FakeWorker);
-    const values = await planeThrough(new FilesClient());
-    FakeWorker.breaks = 'at once';
-    const forbidden = class {
-      constructor() {
-        throw new DOMException('opaque origin', 'SecurityError');
-      }
-    };
-    if (way === 'is forbidden') vi.stubGlobal('Worker', forbidden);
-    const client = new FilesClient();
-    expect(await planeThrough(client)).toEqual(values);
-    client.close();
-    expect(await planeThrough(client)).toEqual(values);
-  });
+  it.each(['is forbidden', 'fails before its first word'])(
+    'reads on the page where a worker %s, and gets the same numbers',
+    async (way) => {
+      vi.stubGlobal('Worker', FakeWorker);
+      const values = await planeThrough(new FilesClient());
+      FakeWorker.breaks = 'at once';
+      const forbidden = class {
+        constructor() {
+          throw new DOMException('opaque origin', 'SecurityError');
+        }
+      };
+      if (way === 'is forbidden') vi.stubGlobal('Worker', forbidden);
+      const client = new FilesClient();
+      expect(await planeThrough(client)).toEqual(values);
+      client.close();
+      expect(await planeThrough(client)).toEqual(values);
+    },
+  );
 
   it('answers every question when a worker is lost later, and reads the next file in a new one', async () => {
     vi.stubGlobal('Worker', FakeWorker);
