@@ -85,7 +85,7 @@ function valueAt(
 ): number {
   const { values, operator } = instance.resolved;
   const pair = { height, width, truth: samples.y, prediction: samples.p };
-  if (operator) return operator(pair, values).value;
+  if (operator) return operator(pair, values, 'value').value;
   const maps = held.maps ?? Object.fromEntries(Object.entries(instance.maps).map(([name, id]) => [name, computeMap(id, values, pair)]));
   const program = engine.float64.program([instance], false);
   return program.run({ ...samples, maps, ...(held.weights ? { weights: held.weights } : {}) }, instance.parameters).values[0] as number;

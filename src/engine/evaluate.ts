@@ -52,7 +52,8 @@ export function evaluate(input: EvaluateInput): EvaluateOutput {
   function byOperator(): { value: number; gradP: Float64Array } {
     const { operator, values } = instance.resolved;
     if (!operator) throw new Error(`${instance.key} has neither formula nor operator`);
-    const result = operator(pair, values);
+    // Operators keep what they make of a truth by its array, and this one is the caller's.
+    const result = operator({ ...pair, truth: input.y.slice() }, values);
     return { value: result.value, gradP: result.gradient };
   }
 }

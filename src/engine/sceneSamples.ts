@@ -52,7 +52,8 @@ export class SceneSamples {
   stateSamples(states: StateCounts, eps: number): PixelArrays & { readonly weights: Float64Array } {
     if (this.sampled?.states === states && this.sampled.eps === eps) return this.sampled.samples;
     const { y, z, weights } = states;
-    const samples = { ...samplesFromLogits(y, z, eps, this.stateMemory.of(y)), weights };
+    const memory = this.stateMemory.of(y);
+    const samples = { ...(this.lookUp(z, eps, memory) ?? samplesFromLogits(y, z, eps, memory)), weights };
     this.sampled = { states, eps, samples };
     return samples;
   }
@@ -64,6 +65,27 @@ export class SceneSamples {
     const pixels = this.lookUp(logits, eps, memory) ?? samplesFromLogits(this.truth, logits, eps, memory);
     this.spread = { logits, eps, pixels };
     return pixels;
+  }
+
+  /** z of every pixel, in float32, with moves of single pixels applied one after the other; on a painted scene each state is moved once. */
+  moved(logits: Float32Array, moves: readonly ((y: number, z: number) => number)[], into: Float32Array): Float32Array {
+    if (moves.length === 0) {
+      into.set(logits);
+      return into;
+    }
+    const { truth, offsets, isBinary } = this;
+    const known = new Float32Array(isBinary ? 2 * levels : 0).fill(Number.NaN);
+    const at = (y: number, z: number): number => moves.reduce((before, move) => Math.fround(move(y, before)), z);
+    for (let i = 0; i < into.length; i++) {
+      const level = ((logits[i] as number) - lowest) * perUnit;
+      const whole = level | 0;
+      const code = isBinary && level === whole && whole >= 0 && whole < levels ? (offsets[i] as number) + whole : -1;
+      let z = code < 0 ? Number.NaN : (known[code] as number);
+      if (Number.isNaN(z)) z = at(truth[i] as number, logits[i] as number);
+      if (code >= 0) known[code] = z;
+      into[i] = z;
+    }
+    return into;
   }
 
   private count(logits: Float32Array): StateCounts | null {
@@ -91,7 +113,7 @@ export class SceneSamples {
   }
 
   /** Samples of painted logits through a table; null where one is off the grid. */
-  private lookUp(logits: Float32Array, eps: number, into: PixelArrays): PixelArrays | null {
+  private lookUp(logits: Float32Array | Float64Array, eps: number, into: PixelArrays): PixelArrays | null {
     const table = this.tableAt(eps);
     const { p, q, z, logp, logq } = into;
     for (let i = 0; i < logits.length; i++) {

@@ -3,6 +3,7 @@ import { reductionsOf } from '../formula/differentiate.ts';
 import { compile, type Samples } from '../formula/float64.ts';
 import type { Height, Scene } from '../landscapes/landscape.ts';
 import type { MapInput } from '../maps/map.ts';
+import type { Wanted } from '../operators/operator.ts';
 import { dependsOnCountsAlone } from './counts.ts';
 import { Float64Engine, parametersOf } from './float64Engine.ts';
 import { type Instance, Instances } from './instances.ts';
@@ -97,6 +98,12 @@ export class Meter {
     return { value: values[0] as number, gradient: gradients[0] as Float64Array };
   }
 
+  /** Maps that are made of the truth alone, by graph name. */
+  truthMaps(samples: SceneSamples, instances: readonly Instance[]): Record<string, Float64Array> {
+    const { size, truth } = samples;
+    return this.mapsFor(instances, { height: size, width: size, truth, prediction: truth });
+  }
+
   private mapsFor(instances: readonly Instance[], pair: MapInput): Record<string, Float64Array> {
     const maps: Record<string, Float64Array> = {};
     for (const instance of instances) {
@@ -143,18 +150,18 @@ export class Meter {
 
   private byOperator(samples: SceneSamples, point: Point, works: readonly Work[], height: Height): Measured[] {
     return works.map(({ instance }) => {
-      const { value, gradient, ...input } = this.operatorRun(samples, point, instance);
+      const { value, gradient, ...input } = this.operatorRun(samples, point, instance, height === 'loss' ? 'value' : 'both');
       if (height !== 'loss' && Number.isFinite(value)) return pull(gradient, input, height);
       return Number.isFinite(value) ? { value, failure: null } : { value: Number.NaN, failure: { reason: 'pixel', detail: String(value) } };
     });
   }
 
-  private operatorRun(samples: SceneSamples, point: Point, { resolved, eps }: Instance) {
+  private operatorRun(samples: SceneSamples, point: Point, { resolved, eps }: Instance, wanted: Wanted) {
     const { operator, values } = resolved;
     if (!operator) throw new Error(`${resolved.definition.id} has neither formula nor operator`);
     const pixels = samples.pixelSamples(this.logitsAt(samples, point), eps);
     const pair = { height: samples.size, width: samples.size, truth: samples.truth, prediction: pixels.p };
-    return { ...pixels, ...operator(pair, values), maps: {} };
+    return { ...pixels, ...operator(pair, values, wanted), maps: {} };
   }
 
   private stateSamples(samples: SceneSamples, { scene, moves }: Point, eps: number): Samples {
@@ -173,8 +180,7 @@ export class Meter {
   private logitsAt(samples: SceneSamples, { scene, moves, movesKey }: Point): Float32Array {
     if (moves.length === 0) return scene.logits;
     if (this.moved?.from !== scene.logits || this.moved.key !== movesKey) {
-      const { truth } = samples;
-      const logits = scene.logits.map((z, i) => moves.reduce((at, move) => Math.fround(move(truth[i] as number, at)), z));
+      const logits = samples.moved(scene.logits, moves, new Float32Array(scene.logits.length));
       this.moved = { from: scene.logits, key: movesKey, logits };
     }
     return this.moved.logits;

@@ -7,15 +7,15 @@ import { crossEntropy } from '../maps/ranks.ts';
 import { keptErrors } from '../maps/structural_error.ts';
 import { gaussianWindow, type LocalStatistics, type LocalWindow, localMeanAdjoint, localStatistics } from '../maps/structure.ts';
 import { numberOf } from '../maps/values.ts';
-import type { ImageOperator, ImagePair } from './operator.ts';
+import { type ImageOperator, type ImagePair, noGradient } from './operator.ts';
 
-export const cmSsimAttached: ImageOperator = (pair, values) => {
+export const cmSsimAttached: ImageOperator = (pair, values, wanted = 'both') => {
   const { height, width, truth, prediction } = pair;
   const C4 = numberOf(values, 'C4');
   const share = numberOf(values, 'lam');
   const window = gaussianWindow(numberOf(values, 'window'), numberOf(values, 'sigma'));
   const floor = numberOf(values, 'var_eps');
-  const ofTruth = centred(truth, localStatistics(truth, height, width, window, floor), C4);
+  const ofTruth = centredTruth(pair, window, floor, C4);
   const statistics = localStatistics(prediction, height, width, window, floor);
   const ofPrediction = centred(prediction, statistics, C4);
   const error = ofTruth.map((a, i) => Math.abs(a - (ofPrediction[i] as number)));
@@ -23,22 +23,34 @@ export const cmSsimAttached: ImageOperator = (pair, values) => {
   const count = kept.reduce((sum, f) => sum + f, 0);
   const loss = crossEntropy(truth, prediction);
 
-  const gradient = new Float64Array(truth.length);
-  const atCentred = new Float64Array(truth.length);
+  const gradient = wanted === 'value' ? noGradient : new Float64Array(truth.length);
+  const atCentred = new Float64Array(gradient.length);
   let value = 0;
-  for (let i = 0; i < gradient.length; i++) {
+  for (let i = 0; i < truth.length; i++) {
     const y = truth[i] as number;
     const p = prediction[i] as number;
     const keep = count === 0 ? 0 : ((1 - share) * (kept[i] as number)) / count;
-    const weight = share / gradient.length + keep * (error[i] as number);
+    const weight = share / truth.length + keep * (error[i] as number);
     value += weight * (loss[i] as number);
+    if (wanted === 'value') continue;
     gradient[i] = weight * ((1 - y) / (1 - p) - y / p);
     // de/db = -sign(a - b), 0 at a tie.
     atCentred[i] = keep * (loss[i] as number) * Math.sign((ofPrediction[i] as number) - (ofTruth[i] as number));
   }
-  addCentredAdjoint(pair, statistics, ofPrediction, atCentred, C4, window, gradient);
+  if (wanted === 'both') addCentredAdjoint(pair, statistics, ofPrediction, atCentred, C4, window, gradient);
   return { value, gradient };
 };
+
+const keptTruths = new WeakMap<Float64Array, { readonly key: string; readonly centred: Float64Array }>();
+
+function centredTruth({ height, width, truth }: ImagePair, window: LocalWindow, floor: number, C4: number): Float64Array {
+  const key = `${width} ${window.weights.join()} ${floor} ${C4}`;
+  const before = keptTruths.get(truth);
+  if (before?.key === key) return before.centred;
+  const made = centred(truth, localStatistics(truth, height, width, window, floor), C4);
+  keptTruths.set(truth, { key, centred: made });
+  return made;
+}
 
 /** (x - mean + C4) / (deviation + C4). */
 function centred(values: Float64Array, { mean, deviation }: LocalStatistics, C4: number): Float64Array {

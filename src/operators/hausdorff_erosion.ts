@@ -5,15 +5,16 @@
  * No erosions: 0. An erosion that leaves a flat image is not rescaled.
  */
 import { numberOf, wordOf } from '../maps/values.ts';
-import type { ImageOperator, ImagePair } from './operator.ts';
+import { type ImageOperator, type ImagePair, noGradient } from './operator.ts';
 
-export const hausdorffErosion: ImageOperator = (pair, values) => {
+export const hausdorffErosion: ImageOperator = (pair, values, wanted = 'both') => {
   const alpha = numberOf(values, 'alpha');
   const isAttached = wordOf(values, 'norm_grad') !== 'detach';
   const levels = erode(pair, numberOf(values, 'erosions'));
   const pixels = pair.height * pair.width;
   let value = 0;
   for (let k = 1; k < levels.length; k++) value += (k ** alpha * (levels[k] as Level).sum) / pixels;
+  if (wanted === 'value') return { value, gradient: noGradient };
   const gradient = new Float64Array(pixels);
   if (levels.length > 1) writeGradient(pair, levels, alpha, isAttached, gradient);
   return { value, gradient };

@@ -77,6 +77,16 @@ describe.each(operators)('%s', (_, operator, values) => {
     expect(worstDifference(operator, values, pair)).toBeLessThan(1e-6);
   });
 
+  it('has the same value where the gradient is not wanted, whatever truth came before', () => {
+    const grey = disc.map((y, i) => 0.8 * y + 0.2 * (noise[i] as number));
+    for (const truth of [disc, grey, disc.map((y) => 1 - y), disc]) {
+      const given = { ...pair, truth };
+      const alone = operator(given, values, 'value');
+      expect(alone.gradient).toHaveLength(0);
+      expect(alone.value).toBeCloseTo(operator({ ...pair, truth: truth.slice() }, values).value, 14);
+    }
+  });
+
   it('has the gradient of its value for a grey truth', () => {
     const truth = disc.map((y, i) => 0.1 + 0.8 * y + 0.1 * (noise[(i * 31) % noise.length] as number));
     const prediction = truth.map((y, i) => 0.95 - 0.9 * y + 0.03 * (noise[i] as number));

@@ -2,7 +2,16 @@
  * Soft skeleton of Shit et al. 2021 and its adjoint. x_0 is the picture, x_{k+1} its soft erosion (minimum over a cross),
  * d_k = relu(x_k - dilate(x_{k+1})) what an opening removes; S_0 = d_0, S_k = S_{k-1} + relu(d_k - S_{k-1} d_k).
  */
-import { type Dilation, dilate, type Erosion, erode, erodeAdjoint, subtractDilateAdjoint } from './soft_morphology.ts';
+import {
+  type Dilation,
+  dilate,
+  dilatedValues,
+  type Erosion,
+  erode,
+  erodeAdjoint,
+  erodedValues,
+  subtractDilateAdjoint,
+} from './soft_morphology.ts';
 
 /** What the adjoint needs of one level. */
 interface SkeletonLevel {
@@ -39,6 +48,25 @@ export function skeleton(picture: Float64Array, height: number, width: number, i
     x = erosion.values;
   }
   return { levels, result };
+}
+
+/** The same without what the adjoint needs. */
+export function skeletonOnly(picture: Float64Array, height: number, width: number, iterations: number): Float64Array {
+  const result = new Float64Array(picture.length);
+  let x = picture;
+  for (let k = 0; k <= iterations; k++) {
+    const eroded = erodedValues(x, height, width);
+    const opened = dilatedValues(eroded, height, width);
+    for (let i = 0; i < x.length; i++) {
+      const d = (x[i] as number) - (opened[i] as number);
+      if (!(d > 0)) continue;
+      const s = result[i] as number;
+      const more = d - s * d;
+      if (more > 0) result[i] = s + more;
+    }
+    x = eroded;
+  }
+  return result;
 }
 
 /** dL/dpicture from dL/dS; spends `atSkeleton`. */

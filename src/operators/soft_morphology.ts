@@ -73,6 +73,57 @@ export function dilate(x: Float64Array, height: number, width: number): Dilation
   return { values, source };
 }
 
+/** What `erode` gives, without where it came from. */
+export function erodedValues(x: Float64Array, height: number, width: number): Float64Array {
+  const out = new Float64Array(x.length);
+  for (let row = 0, i = 0; row < height; row++) {
+    const up = row > 0 ? width : 0;
+    const down = row < height - 1 ? width : 0;
+    for (let column = 0; column < width; column++, i++) {
+      let least = x[i] as number;
+      const above = x[i - up] as number;
+      const below = x[i + down] as number;
+      const left = x[column > 0 ? i - 1 : i] as number;
+      const right = x[column < width - 1 ? i + 1 : i] as number;
+      if (above < least) least = above;
+      if (below < least) least = below;
+      if (left < least) least = left;
+      if (right < least) least = right;
+      out[i] = least;
+    }
+  }
+  return out;
+}
+
+/** What `dilate` gives, without where it came from. */
+export function dilatedValues(x: Float64Array, height: number, width: number): Float64Array {
+  const across = new Float64Array(x.length);
+  for (let row = 0, i = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, i++) {
+      let most = x[i] as number;
+      const left = x[column > 0 ? i - 1 : i] as number;
+      const right = x[column < width - 1 ? i + 1 : i] as number;
+      if (left > most) most = left;
+      if (right > most) most = right;
+      across[i] = most;
+    }
+  }
+  const out = new Float64Array(x.length);
+  for (let row = 0, i = 0; row < height; row++) {
+    const up = row > 0 ? width : 0;
+    const down = row < height - 1 ? width : 0;
+    for (let column = 0; column < width; column++, i++) {
+      let most = across[i] as number;
+      const above = across[i - up] as number;
+      const below = across[i + down] as number;
+      if (above > most) most = above;
+      if (below > most) most = below;
+      out[i] = most;
+    }
+  }
+  return out;
+}
+
 /** Subtracts what reached every maximum from the pixel it came from: an opening is subtracted. */
 export function subtractDilateAdjoint({ source }: Dilation, gradient: Float64Array, from: Float64Array): void {
   for (let i = 0; i < gradient.length; i++) {
