@@ -172,11 +172,12 @@ interface Rendered extends RenderedTexture {
 }
 
 /** What the targets that are not wanted would need may be unknown, and is 0. */
-function scalarsFor(program: GpuProgram, wanted: readonly boolean[], scalars: Scalars): number[] {
+export function scalarsFor(program: GpuProgram, wanted: readonly boolean[], scalars: Scalars): number[] {
   return program.scalars.map(({ node, usedBy }) => (usedBy.some((target) => wanted[target]) ? scalars.get(node) : 0));
 }
 
-function totalOf(partials: Float32Array, start: number, count: number): number {
+/** Every fourth number from `start` on, summed in float64. */
+export function totalOf(partials: Float32Array, start: number, count: number): number {
   let total = 0;
   for (let i = 0, at = start; i < count; i++, at += 4) total += partials[at] as number;
   return total;

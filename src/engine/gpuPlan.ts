@@ -1,9 +1,8 @@
 /** Which GPU programs make the sums and gradients of which losses of one graph. */
 import { reductionsOf } from '../formula/differentiate.ts';
 import type { Node, SumNode } from '../formula/graph.ts';
-import { type GpuProgram, gradientProgram, sumProgram, sumsAtMost, texturesRead } from './gpuPrograms.ts';
+import { type GpuProgram, gradientProgram, type PlaceOf, sumProgram, sumsAtMost, texturesRead } from './gpuPrograms.ts';
 import type { Instance } from './instances.ts';
-import type { MapPlace } from './textures.ts';
 
 export interface SumBatch {
   /** Reductions that must be known before. */
@@ -20,18 +19,21 @@ export interface GradientQuad {
 
 /** Programs are kept as long as this: a loss that is hidden, or shown again, or given other parameters, changes none. */
 export class GpuPlan {
-  private readonly placeOf: (map: string) => MapPlace;
+  private readonly placeOf: PlaceOf;
+  private readonly makeSums: (integrands: readonly Node[], placeOf: PlaceOf) => GpuProgram;
   private readonly batchOf = new Map<SumNode, SumBatch>();
   private readonly gradientPrograms = new Map<string, GpuProgram>();
   private readonly below = new Map<Node, readonly SumNode[]>();
 
-  constructor(placeOf: (map: string) => MapPlace) {
+  constructor(placeOf: PlaceOf, makeSums = sumProgram) {
     this.placeOf = placeOf;
+    this.makeSums = makeSums;
   }
 
-  /** Every sum below these losses. */
-  sums(instances: readonly Instance[]): ReadonlySet<SumNode> {
-    return new Set(instances.flatMap(({ nodes }) => (nodes ? [...this.sumsBelow(nodes.value), ...this.sumsBelow(nodes.gradient)] : [])));
+  /** Every sum below these losses, or below their values alone. */
+  sums(instances: readonly Instance[], below: 'values' | 'both' = 'both'): ReadonlySet<SumNode> {
+    const roots = instances.flatMap(({ nodes }) => (nodes ? (below === 'values' ? [nodes.value] : [nodes.value, nodes.gradient]) : []));
+    return new Set(roots.flatMap((root) => this.sumsBelow(root)));
   }
 
   /** Programs for these sums, lowest level first. Sums not met before go into programs of their own, so that none is compiled again. */
@@ -69,7 +71,7 @@ export class GpuPlan {
 
   private addBatch(level: number, sums: readonly SumNode[]): void {
     const integrands = sums.map((sum) => sum.of);
-    const batch = { level, sums, program: sumProgram(integrands, this.placeOf) };
+    const batch = { level, sums, program: this.makeSums(integrands, this.placeOf) };
     for (const sum of sums) this.batchOf.set(sum, batch);
   }
 

@@ -25,7 +25,7 @@ export interface OutputSize {
   readonly height: number;
 }
 type Setting = readonly [number, number, number, number];
-type PlaceOf = (map: string) => MapPlace;
+export type PlaceOf = (map: string) => MapPlace;
 
 /** Sums that one program makes at most: eight quadruples. */
 export const sumsAtMost = 32;
@@ -152,7 +152,8 @@ function texturesOf(body: ShaderBody, placeOf: PlaceOf): readonly string[] {
   return [...names].sort();
 }
 
-function scalarsOf(body: ShaderBody, targets: readonly Node[], offset: number): GpuProgram['scalars'] {
+/** Scalars of a body with the places, from `offset` on, of the targets that use each. */
+export function scalarsOf(body: ShaderBody, targets: readonly Node[], offset: number): GpuProgram['scalars'] {
   const perTarget = targets.map(
     (target) =>
       new Set(

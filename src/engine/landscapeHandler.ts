@@ -7,6 +7,7 @@ import { tornadoOf } from './tornado.ts';
 
 type Post = (reply: LandscapeReply, transfer: Transferable[]) => void;
 type Working = Exclude<LandscapeRequest, { type: 'cancel' }>;
+type Job = Iterator<LandscapeReply | Promise<void> | null, LandscapeReply>;
 
 /** A job gives way this often, so that a newer message is heard. */
 const sliceMs = 8;
@@ -35,7 +36,9 @@ export class LandscapeHandler {
         await this.turn.next();
         if (this.newest.get(request.slot) !== request.id)
           return this.post({ type: 'failed', id: request.id, code: 'SUPERSEDED', message: 'a newer landscape was asked for' }, []);
-        if (advance(job, (reply) => this.post(reply, []))) return;
+        const next = advance(job, (reply) => this.post(reply, []));
+        if (next === 'ended') return;
+        await next;
       }
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'FAILED';
@@ -43,7 +46,7 @@ export class LandscapeHandler {
     }
   }
 
-  private jobOf(request: Working): Iterator<LandscapeReply | null, LandscapeReply> {
+  private jobOf(request: Working): Job {
     switch (request.type) {
       case 'sweep':
         return sweepJob(this.engine, request);
@@ -55,31 +58,35 @@ export class LandscapeHandler {
   }
 }
 
-/** One slice, ended by its first reply so that a cancel can pass; true when the job has ended and its last reply is sent. */
-function advance(job: Iterator<LandscapeReply | null, LandscapeReply>, send: (reply: LandscapeReply) => void): boolean {
+/** One slice, ended by its first reply so that a cancel can pass, or by work of the GPU, which is to be waited for. */
+function advance(job: Job, send: (reply: LandscapeReply) => void): 'ended' | Promise<void> | null {
   const end = performance.now() + sliceMs;
   do {
     const { value, done } = job.next();
+    if (value instanceof Promise) return value;
     if (value) {
       send(value);
-      return done === true;
+      return done === true ? 'ended' : null;
     }
   } while (performance.now() < end);
-  return false;
+  return null;
 }
 
-/** Yields partial grids now and then, null in between. */
+/** Yields partial grids now and then, in between the GPU's work to be waited for, or null. */
 function* sweepJob(
   engine: SweepEngine,
   request: Extract<LandscapeRequest, { type: 'sweep' }>,
-): Generator<LandscapeReply | null, LandscapeReply> {
+): Generator<LandscapeReply | Promise<void> | null, LandscapeReply> {
   const sweep = new Sweep(engine, request);
   let sent = performance.now();
+  let grids = 0;
   while (!sweep.finished) {
-    const hasGrid = sweep.step();
+    const work = sweep.step();
+    if (work) yield work;
     if (sweep.finished) break;
-    const isDue = hasGrid || performance.now() - sent > partialMs;
+    const isDue = sweep.gridsEnded > grids || performance.now() - sent > partialMs;
     if (isDue) sent = performance.now();
+    grids = sweep.gridsEnded;
     yield isDue ? sweep.reply() : null;
   }
   return sweep.reply();

@@ -6,7 +6,7 @@ import type { StepRule } from '../experiment/experiment.ts';
 import type { Axes, Axis, Height } from '../landscapes/landscape.ts';
 import type { CellReason, LossReason } from '../landscapes/reasons.ts';
 import type { Metrics } from '../metrics/registry.ts';
-import type { FailedReply, LossRequest, MasksMessage } from './protocol.ts';
+import type { EngineName, FailedReply, LossRequest, MasksMessage } from './protocol.ts';
 
 /** Heights of one or more losses over a curve or surface around these masks. */
 export interface SweepRequest {
@@ -23,6 +23,8 @@ export interface SweepRequest {
   readonly height: Height;
   /** Points a side, coarse to fine; one less must divide 80. Usually `gridLevels`. */
   readonly levels: readonly number[];
+  /** The GPU is asked for by the person, or may be used where it is quicker; absent: float64 alone. */
+  readonly graphics?: 'pinned' | 'offered';
 }
 
 /** One loss's grid so far. Every grid is sent once complete; between, those half computed are sent ten times a second. */
@@ -37,6 +39,8 @@ export type SweepGrid =
       /** How many of the cells are computed, failed ones among them. */
       readonly known: number;
       readonly complete: boolean;
+      /** 'webgl' where the GPU made any of its cells. */
+      readonly engine: EngineName;
       readonly failures: readonly CellFailure[];
     }
   /** The loss has no such landscape, or refused its values. */

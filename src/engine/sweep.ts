@@ -2,26 +2,23 @@
 import { planeAround } from '../landscapes/compose.ts';
 import type { Axes, Axis, AxisRef, Scene } from '../landscapes/landscape.ts';
 import { dependsOnCountsAlone } from './counts.ts';
+import type { BatchEngine } from './gpuBatch.ts';
+import { isOwn } from './groups.ts';
+import type { Instance } from './instances.ts';
 import type { SweepGrid, SweepReply, SweepRequest } from './landscapeProtocol.ts';
 import type { LossRequest } from './protocol.ts';
 import type { SceneSamples } from './sceneSamples.ts';
+import { fitsBatch, valuesOnGpu } from './sweepBatch.ts';
 import type { SweepEngine } from './sweepEngine.ts';
 import type { Measured, Point } from './sweepPoint.ts';
 import { isConfusion, SweepPoints } from './sweepPoints.ts';
-import { type HeightStore, latticeStep } from './sweepStore.ts';
+import { type HeightStore, latticeStep, storeKey } from './sweepStore.ts';
+import { isCheap, type Place, pace, type Track, taken, trackOf } from './sweepTrack.ts';
 
-/** Losses that advance together, and how far they are. */
-interface Track {
-  readonly losses: readonly LossRequest[];
-  readonly stores: readonly HeightStore[];
-  /** Index into the levels of the grid being computed. */
-  level: number;
-  cells: Iterator<void> | null;
-  /** A guess at first, then a running mean. */
-  msPerCell: number;
-}
+/** A wait for the GPU to start is cut into pieces of so many ms. */
+const waitMs = 100;
 
-/** One sweep in progress. `step` computes about one cell; `reply` is what is known at any time. */
+/** One sweep in progress. `step` computes about one cell, or a batch of them on the GPU; `reply` is what is known at any time. */
 export class Sweep {
   private readonly engine: SweepEngine;
   private readonly request: SweepRequest;
@@ -57,22 +54,27 @@ export class Sweep {
     return this.tracks.every((track) => track.level >= this.request.levels.length);
   }
 
-  /** One cell, of the track whose next grid is the cheapest; true when it was the last of a grid. */
-  step(): boolean {
+  /** Grids that are complete by now, of all tracks. */
+  get gridsEnded(): number {
+    return this.tracks.reduce((sum, track) => sum + track.level, 0);
+  }
+
+  /** About one cell, of the track whose next grid is the cheapest; or a promise, where the GPU computes many. */
+  step(): Promise<void> | null {
     const track = this.next();
-    if (!track) return false;
-    const started = performance.now();
+    if (!track) return null;
+    if (!track.cells && this.waitsForGpu(track)) return this.engine.graphics.settled(waitMs);
+    track.gpu = track.cells ? track.gpu : this.gpuFor(track);
     track.cells ??= this.cellsOf(track, this.request.levels[track.level] as number);
-    const ended = track.cells.next().done === true;
+    if (track.gpu) return this.batch(track, track.gpu);
+    const started = performance.now();
+    const { value: place, done } = track.cells.next();
+    if (place) this.compute(track, place);
     const took = performance.now() - started;
     this.elapsedMs += took;
-    if (!ended) {
-      track.msPerCell = 0.8 * track.msPerCell + 0.2 * took;
-      return false;
-    }
-    track.cells = null;
-    track.level += 1;
-    return true;
+    if (done) this.endGrid(track);
+    else track.msPerCell = 0.8 * track.msPerCell + 0.2 * took;
+    return null;
   }
 
   reply(): SweepReply {
@@ -107,23 +109,27 @@ export class Sweep {
 
   /** Losses on states share their work and go together; each of the others goes alone. */
   private plan(): void {
-    const together: LossRequest[] = [];
-    const alone: LossRequest[] = [];
+    const kinds = new Map<string, LossRequest[]>();
     for (const loss of this.request.losses) {
       const refusal = this.refusalOf(loss);
-      if (refusal) this.refused.set(loss, refusal);
-      else (this.isCheap(loss) ? together : alone).push(loss);
+      if (refusal) {
+        this.refused.set(loss, refusal);
+        continue;
+      }
+      const instance = this.engine.meter.instanceAt(loss, this.scene) as Instance;
+      const goesAlone = !isCheap(instance) || (this.request.graphics !== undefined && isOwn(instance));
+      const key = goesAlone ? loss.id : '';
+      kinds.set(key, [...(kinds.get(key) ?? []), loss]);
     }
-    for (const losses of [together, ...alone.map((loss) => [loss])]) {
-      if (losses.length === 0) continue;
-      const stores = losses.map((loss) => this.engine.store(this.storeKey(loss), this.axes.length === 2));
-      this.tracks.push({
-        losses,
-        stores,
-        level: 0,
-        cells: null,
-        msPerCell: losses === together ? 0.1 : losses.every((loss) => this.hasFormula(loss)) ? 1 : 20,
-      });
+    const usesGpu = this.request.graphics !== undefined && this.request.height === 'loss' && !isConfusion(this.axes);
+    for (const losses of kinds.values()) {
+      const instances = losses.map((loss) => this.engine.meter.instanceAt(loss, this.scene) as Instance);
+      const stores = losses.map((loss) =>
+        this.engine.store(storeKey(loss, this.axes, this.ranges, this.request, this.scene), this.axes.length === 2),
+      );
+      const fitsGpu =
+        usesGpu && instances.every((instance) => fitsBatch(instance) && !(isOwn(instance) && this.engine.unfit.has(instance)));
+      this.tracks.push(trackOf(losses, stores, instances, fitsGpu));
     }
   }
 
@@ -137,34 +143,14 @@ export class Sweep {
     return { status: 'failed', id: loss.id, reason: 'needs_counts', message: `${loss.id} depends on more than TP, FP and FN` };
   }
 
-  private isCheap(loss: LossRequest): boolean {
-    const instance = this.engine.meter.instanceAt(loss, this.scene);
-    return typeof instance !== 'string' && instance.nodes !== null && Object.keys(instance.maps).length === 0;
-  }
-
-  private hasFormula(loss: LossRequest): boolean {
-    const instance = this.engine.meter.instanceAt(loss, this.scene);
-    return typeof instance !== 'string' && instance.nodes !== null;
-  }
-
-  private storeKey(loss: LossRequest): string {
-    const plain = JSON.stringify(this.axes, (_, value) => (value instanceof Float32Array ? fingerprint(value) : value));
-    return JSON.stringify([
-      plain,
-      this.ranges,
-      this.request.height,
-      loss,
-      this.axes.map((axis) => axis.family === 'parameter' && this.scene.parameters[axis.loss]),
-    ]);
-  }
-
   /** The track that will end its next grid soonest: a slow loss does not delay a fast one. */
   private next(): Track | null {
     const { levels } = this.request;
     const open = this.tracks.filter((track) => track.level < levels.length);
     const running = open.find((track) => track.cells);
     if (running) return running;
-    const cost = (track: Track): number => track.msPerCell * (levels[track.level] as number) ** this.axes.length;
+    const cost = (track: Track): number =>
+      ((track.gpu && track.gpuMsPerCell) || track.msPerCell) * (levels[track.level] as number) ** this.axes.length;
     return open.reduce<Track | null>((best, track) => (best && cost(best) <= cost(track) ? best : track), null);
   }
 
@@ -172,8 +158,8 @@ export class Sweep {
     return this.request.levels.reduce((sum, points) => sum + points ** this.axes.length, 0);
   }
 
-  /** Yields after each cell that had to be computed. The axis applied first is outside: its scenes serve a whole line. */
-  private *cellsOf(track: Track, points: number): Generator<void> {
+  /** Yields the cells that are to be computed. The axis applied first is outside: its scenes serve a whole line. */
+  private *cellsOf(track: Track, points: number): Generator<Place, undefined> {
     const step = latticeStep(points);
     const [outer = 0, inner] = this.points.order;
     const innerPoints = inner === undefined ? 1 : points;
@@ -184,13 +170,70 @@ export class Sweep {
         if (inner !== undefined) place[inner] = j * step;
         this.done += track.losses.length;
         if (track.stores.every((store) => store.has(...place))) continue;
-        this.compute(track, place);
-        yield;
+        yield place;
       }
     }
+    return undefined;
   }
 
-  private compute(track: Track, place: readonly [number, number]): void {
+  private endGrid(track: Track): void {
+    track.cells = null;
+    track.level += 1;
+  }
+
+  /** Until the GPU of a person's choice is there, float64 makes the coarsest grid alone. */
+  private waitsForGpu(track: Track): boolean {
+    const { graphics } = this.engine;
+    return track.fitsGpu && this.request.graphics === 'pinned' && track.level > 0 && graphics.ready() === null && graphics.isStarting;
+  }
+
+  /** The GPU for the grid that begins. One that is merely offered is tried once float64 has been timed, and kept while it is quicker. */
+  private gpuFor(track: Track): BatchEngine | null {
+    const gpu = track.fitsGpu ? this.engine.graphics.ready() : null;
+    if (!gpu || gpu.capacity(this.scene.size) === 0) return null;
+    if (this.request.graphics === 'pinned') return gpu;
+    return track.level > 0 && (track.gpuMsPerCell ?? 0) < track.msPerCell ? gpu : null;
+  }
+
+  private async batch(track: Track, gpu: BatchEngine): Promise<void> {
+    const started = performance.now();
+    const count = Math.min(track.batch, gpu.capacity(this.scene.size));
+    const places = taken(track.cells as Iterator<Place, undefined>, count);
+    const pointAt = (index: number): Point => this.points.at(places[index] as Place);
+    const values = places.length
+      ? await valuesOnGpu(gpu, this.engine.meter, this.samples, track.losses, places.length, pointAt).catch((error) =>
+          this.withoutGpu(track, error),
+        )
+      : [];
+    places.forEach((place, index) => {
+      track.stores.forEach((store, loss) => {
+        const value = values[loss]?.[index] ?? Number.NaN;
+        if (!store.has(...place) && Number.isFinite(value)) store.put(...place, { value, failure: null }, 'webgl');
+      });
+      this.compute(track, place);
+    });
+    const took = performance.now() - started;
+    this.elapsedMs += took;
+    if (places.length > 0) pace(track, took, places.length);
+    if (places.length < count) this.endGrid(track);
+  }
+
+  /** A formula of a person's that the GPU refuses is no fault of the GPU; anything else is. */
+  private withoutGpu(track: Track, error: unknown): readonly Float64Array[] {
+    const instances = track.losses.map((loss) => this.engine.meter.instanceAt(loss, this.scene) as Instance);
+    const isOurs = error instanceof Error && !('code' in error) && instances.every(isOwn);
+    if (isOurs) this.engine.unfit.add(instances);
+    else this.engine.graphics.lose();
+    for (const other of isOurs ? [track] : this.tracks) {
+      other.fitsGpu = false;
+      other.gpu = null;
+    }
+    return [];
+  }
+
+  /** Heights there that are not known yet, in float64. */
+  private compute(track: Track, place: Place): void {
+    if (track.stores.every((store) => store.has(...place))) return;
     const point = this.points.at(place);
     const wanted = track.losses.filter((loss, i) => !(track.stores[i] as HeightStore).has(...place) && !this.remembered(loss, point));
     const measured = this.engine.meter.measure(this.samples, point, wanted, this.request.height);
@@ -217,16 +260,4 @@ export class Sweep {
 
 function movesKeyOf({ movesKey, counts }: Point): string {
   return counts ? `${counts.fp},${counts.fn}` : movesKey;
-}
-
-/** Of an array's bits (FNV-1a): arrays come as copies, and are known again by it. */
-function fingerprint(array: Float32Array): string {
-  const bits = new Uint32Array(array.buffer, array.byteOffset, array.length);
-  let hash = 0x811c9dc5;
-  let other = 0x1234567;
-  for (const word of bits) {
-    hash = Math.imul(hash ^ word, 0x01000193);
-    other = Math.imul(other + word, 0x9e3779b1) ^ (other >>> 15);
-  }
-  return `${array.length}:${hash >>> 0}:${other >>> 0}`;
 }

@@ -1,6 +1,8 @@
 import type { Scene } from '../landscapes/landscape.ts';
+import { Unfit } from './groups.ts';
 import type { LossRequest, MasksMessage } from './protocol.ts';
 import { SceneSamples } from './sceneSamples.ts';
+import { SweepGraphics } from './sweepGraphics.ts';
 import { Meter } from './sweepMeter.ts';
 import { HeightStore } from './sweepStore.ts';
 
@@ -10,10 +12,16 @@ const storesKept = 60;
 /** Masks at hand, and what is known of the land around them. */
 export class SweepEngine {
   readonly meter = new Meter();
+  readonly unfit = new Unfit();
   private masks: MasksMessage | null = null;
   private scene: Scene | null = null;
   private held: SceneSamples | null = null;
   private stores = new Map<string, HeightStore>();
+  readonly graphics: SweepGraphics;
+
+  constructor(graphics = new SweepGraphics()) {
+    this.graphics = graphics;
+  }
 
   /** The scene of these masks: the same object while they and the parameters are the same. */
   sceneOf(masks: MasksMessage, losses: readonly LossRequest[]): Scene {

@@ -1,5 +1,7 @@
 /** Heights that are known, by place on a lattice that holds the points of every grid: a finer grid, or the same one asked for again, computes none of them twice. */
-import type { CellFailure, SweepGrid } from './landscapeProtocol.ts';
+import type { Axes, Axis, Scene } from '../landscapes/landscape.ts';
+import type { CellFailure, SweepGrid, SweepRequest } from './landscapeProtocol.ts';
+import type { EngineName, LossRequest } from './protocol.ts';
 import type { Measured } from './sweepPoint.ts';
 
 /** Intervals of the lattice along an axis; grids have a number of intervals that divides it. */
@@ -18,23 +20,24 @@ export function latticeStep(points: number): number {
 export class HeightStore {
   readonly isSurface: boolean;
   private readonly values: Float64Array;
-  private readonly isKnown: Uint8Array;
+  /** 0: not known, 1: made in float64, 2: made on the GPU. */
+  private readonly origin: Uint8Array;
   private readonly failures = new Map<number, Omit<CellFailure, 'cell'>>();
 
   constructor(isSurface: boolean) {
     this.isSurface = isSurface;
     this.values = new Float64Array(isSurface ? side * side : side).fill(Number.NaN);
-    this.isKnown = new Uint8Array(this.values.length);
+    this.origin = new Uint8Array(this.values.length);
   }
 
   has(column: number, row: number): boolean {
-    return this.isKnown[row * side + column] === 1;
+    return this.origin[row * side + column] !== 0;
   }
 
-  put(column: number, row: number, { value, failure }: Measured): void {
+  put(column: number, row: number, { value, failure }: Measured, engine: EngineName = 'float64'): void {
     const place = row * side + column;
     this.values[place] = value;
-    this.isKnown[place] = 1;
+    this.origin[place] = engine === 'webgl' ? 2 : 1;
     if (failure) this.failures.set(place, failure);
   }
 
@@ -44,13 +47,35 @@ export class HeightStore {
     const values = new Float64Array(points * rows);
     const failures: CellFailure[] = [];
     let known = 0;
+    let onGpu = false;
     for (let cell = 0; cell < values.length; cell++) {
       const place = Math.floor(cell / points) * step * side + (cell % points) * step;
       values[cell] = this.values[place] as number;
-      known += this.isKnown[place] as number;
+      const origin = this.origin[place] as number;
+      if (origin > 0) known += 1;
+      if (origin === 2) onGpu = true;
       const failure = this.failures.get(place);
       if (failure) failures.push({ cell, ...failure });
     }
-    return { status: 'ready', id, points, values, known, complete: known === values.length, failures };
+    return { status: 'ready', id, points, values, known, complete: known === values.length, engine: onGpu ? 'webgl' : 'float64', failures };
   }
+}
+
+/** Equal where every height of this loss is equal, by the same engine. */
+export function storeKey(loss: LossRequest, axes: Axes, ranges: readonly Axis[], { height, graphics }: SweepRequest, scene: Scene): string {
+  const plain = JSON.stringify(axes, (_, value) => (value instanceof Float32Array ? fingerprint(value) : value));
+  const parameters = axes.map((axis) => axis.family === 'parameter' && scene.parameters[axis.loss]);
+  return JSON.stringify([plain, ranges, height, graphics, loss, parameters]);
+}
+
+/** Of an array's bits (FNV-1a): arrays come as copies, and are known again by it. */
+function fingerprint(array: Float32Array): string {
+  const bits = new Uint32Array(array.buffer, array.byteOffset, array.length);
+  let hash = 0x811c9dc5;
+  let other = 0x1234567;
+  for (const word of bits) {
+    hash = Math.imul(hash ^ word, 0x01000193);
+    other = Math.imul(other + word, 0x9e3779b1) ^ (other >>> 15);
+  }
+  return `${array.length}:${hash >>> 0}:${other >>> 0}`;
 }

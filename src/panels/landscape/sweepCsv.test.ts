@@ -19,6 +19,7 @@ const reply: SweepReply = {
       values: Float64Array.of(0.125, 0.5, Number.NaN, 1e-7),
       known: 4,
       complete: true,
+      engine: 'float64',
       failures: [{ cell: 2, reason: 'ratio', detail: 'NaN' }],
     },
   ],

@@ -1,0 +1,106 @@
+/** The reduction program of a landscape: sums over the pixels of many predictions in one draw. */
+import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/webgl.js';
+import { log1pFunction, type ShaderBody, shaderBody } from '../formula/glsl.ts';
+import type { Node, PixelName } from '../formula/graph.ts';
+import { type GpuProgram, type PlaceOf, scalarsOf } from './gpuPrograms.ts';
+
+/**
+ * Partial sums of pixel expressions, four to a texel. Line `quad * entries + entry` holds the sums of one entry of the batch, its texels those
+ * over the bands of the picture's rows. Textures hold four neighbouring pixels a texel: Z the logits of all pictures, one below the other,
+ * Y the truth, M0, M1, ... maps of the truth. Line `entry` of R is (picture, limit of |z|, 0, 0), then the scalars of the program.
+ * Setting: [texels a row, rows of a picture, entries, wanted]; bit k of `wanted` unset leaves quad k at 0. Output: bands x (quads * entries).
+ */
+export function batchProgram(integrands: readonly Node[], placeOf: PlaceOf): GpuProgram {
+  const quads = Array.from({ length: Math.ceil(integrands.length / 4) }, (_, quad) => integrands.slice(4 * quad, 4 * quad + 4));
+  const blocks: Block[] = [];
+  let before = 0;
+  for (const quad of quads) {
+    const offset = before;
+    const body = shaderBody(
+      quad,
+      (index) => `s${(offset + index) >> 2}.${'xyzw'[(offset + index) & 3]}`,
+      (map) => `${placeOf(map).texture.toLowerCase()}[k]`,
+    );
+    before += body.scalars.length;
+    blocks.push({ body, maps: [...new Set(body.maps.map((map) => placeOf(map).texture))], first: offset, end: before });
+  }
+  const maps = [...new Set(blocks.flatMap((block) => block.maps))].sort();
+  const textures = ['Z', 'Y', 'R', ...maps];
+  const functions = [...new Set([log1pFunction(), ...blocks.flatMap(({ body }) => body.functions)])];
+  const kept: Omit<GPGPUProgram, 'outputShape'> = {
+    variableNames: textures,
+    userCode: `${functions.join('\n')}\nvoid main() {${mainOf(blocks)}\n}`,
+    packedInputs: true,
+    packedOutput: true,
+    enableShapeUniforms: true,
+    customUniforms: [{ name: 'setting', type: 'ivec4' }],
+  };
+  return {
+    textures,
+    scalars: blocks.flatMap(({ body }, quad) => scalarsOf(body, quads[quad] ?? [], 4 * quad)),
+    run: (backend, inputs, { width, height }, setting) =>
+      backend.runWebGLProgram({ ...kept, outputShape: [2 * height, 2 * width] }, [...inputs], 'float32', [[...setting]], true),
+  };
+}
+
+interface Block {
+  readonly body: ShaderBody;
+  /** Names of the textures of its maps. */
+  readonly maps: readonly string[];
+  /** Its scalars among those of the program. */
+  readonly first: number;
+  readonly end: number;
+}
+
+const mainOf = (blocks: readonly Block[]): string => `
+  int quad = int(gl_FragCoord.y) / setting.z;
+  int entry = int(gl_FragCoord.y) - quad * setting.z;
+  int bands = outTexShape.y / 2;
+  int band = (setting.y + bands - 1) / bands;
+  int start = int(gl_FragCoord.x) * band;
+  int end = min(start + band, setting.y);
+  vec4 head = texelFetch(R, ivec2(0, entry), 0);
+  int top = int(head.x) * setting.y;
+  vec4 total = vec4(0.0);
+  if ((setting.w >> quad & 1) == 1) {
+${blocks.map((block, quad) => `if (quad == ${quad}) {\n${loopOf(block)}\n}`).join(' else ')}
+  }
+  setOutput(total);`;
+
+/** Each row is summed by itself first: a sum of a thousand numbers one by one would lose digits of float32. */
+function loopOf(block: Block): string {
+  const { maps, first, end } = block;
+  const vectors = end > first ? Array.from({ length: ((end - 1) >> 2) - (first >> 2) + 1 }, (_, i) => (first >> 2) + i) : [];
+  return `${vectors.map((i) => `vec4 s${i} = texelFetch(R, ivec2(${i + 1}, entry), 0);`).join('\n')}
+for (int row = start; row < end; row++) {
+  vec4 ofRow = vec4(0.0);
+  for (int column = 0; column < setting.x; column++) {
+    vec4 four = clamp(texelFetch(Z, ivec2(column, top + row), 0), -head.y, head.y);
+    vec4 truth = texelFetch(Y, ivec2(column, row), 0);
+${maps.map((name) => `vec4 ${name.toLowerCase()} = texelFetch(${name}, ivec2(column, row), 0);`).join('\n')}
+${[...'xyzw'].map((k) => pixelBlock(block, k)).join('\n')}
+  }
+  total += ofRow;
+}`;
+}
+
+/** What the k-th pixel of the texel adds. */
+function pixelBlock({ body }: Block, k: string): string {
+  const four = Array.from({ length: 4 }, (_, index) => body.results[index] ?? '0.0');
+  const lines = [...pixelLines(body.pixels, k), ...body.statements, `ofRow += vec4(${four.join(', ')});`];
+  return `{ ${lines.join('\n').replaceAll('[k]', `.${k}`)} }`;
+}
+
+/** p, q and their logarithms from z, none of them through another that lost digits; |z| <= 17, where exp stays far from the ends of float32. */
+function pixelLines(wanted: ReadonlySet<PixelName>, k: string): readonly string[] {
+  const needs = (...names: readonly PixelName[]): boolean => names.some((name) => wanted.has(name));
+  const lines: string[] = [];
+  if (needs('y')) lines.push(`float y = truth.${k};`);
+  if (needs('z', 'p', 'q', 'logp', 'logq')) lines.push(`float z = four.${k};`);
+  if (needs('p')) lines.push('float p = 1.0 / (1.0 + exp(-z));');
+  if (needs('q')) lines.push('float q = 1.0 / (1.0 + exp(z));');
+  if (needs('logp', 'logq')) lines.push('float rest = log1pOf(exp(-abs(z)));');
+  if (needs('logp')) lines.push('float logp = min(z, 0.0) - rest;');
+  if (needs('logq')) lines.push('float logq = min(-z, 0.0) - rest;');
+  return lines;
+}

@@ -1,0 +1,79 @@
+/** A batch of a landscape's points on the GPU. */
+import { maps as mapDefinitions } from '../maps/registry.ts';
+import type { BatchEngine, BatchEntry } from './gpuBatch.ts';
+import type { Instance } from './instances.ts';
+import type { LossRequest } from './protocol.ts';
+import type { SceneSamples } from './sceneSamples.ts';
+import type { Meter } from './sweepMeter.ts';
+import type { Point } from './sweepPoint.ts';
+
+/** Whether a batch may hold this loss: a formula, and no map of it changes with the prediction. */
+export function fitsBatch({ nodes, maps }: Instance): boolean {
+  return nodes !== null && Object.values(maps).every((map) => mapDefinitions[map]?.from === 'truth');
+}
+
+interface Entry {
+  /** Place among the points. */
+  readonly index: number;
+  readonly picture: number;
+  readonly instances: readonly (Instance | string)[];
+}
+
+/**
+ * Values of the losses at the points, one array a loss; NaN where the GPU has no finite number, or the loss refuses its parameters:
+ * float64 has the last word there. `pointAt` gives a point whose logits are valid until the next is asked for.
+ */
+export function valuesOnGpu(
+  gpu: BatchEngine,
+  meter: Meter,
+  samples: SceneSamples,
+  losses: readonly LossRequest[],
+  points: number,
+  pointAt: (index: number) => Point,
+): Promise<readonly Float64Array[]> {
+  return gpu.inTurn(samples.size, async () => {
+    const results = losses.map(() => new Float64Array(points).fill(Number.NaN));
+    const entries: Entry[] = [];
+    let pictures = 0;
+    let before: Point | null = null;
+    for (let index = 0; index < points; index++) {
+      const point = pointAt(index);
+      if (before?.scene.logits !== point.scene.logits || before.movesKey !== point.movesKey)
+        samples.moved(point.scene.logits, point.moves, gpu.picture(pictures++));
+      before = point;
+      entries.push({ index, picture: pictures - 1, instances: losses.map((loss) => meter.instanceAt(loss, point.scene)) });
+    }
+    for (const { entries: run, places } of runsOf(entries)) {
+      const maps = meter.truthMaps(samples, (run[0] as BatchEntry).instances);
+      const values = await gpu.values({ graph: meter.instances.graph, truth: samples.truth, maps, pictures, entries: run });
+      run.forEach(({ index }, i) => {
+        for (const [j, loss] of places.entries()) (results[loss] as Float64Array)[index] = finite(values[i]?.[j]);
+      });
+    }
+    return results;
+  });
+}
+
+const finite = (value = Number.NaN): number => (Number.isFinite(value) ? value : Number.NaN);
+
+interface Run {
+  /** Places of the losses that its entries ask for. */
+  readonly places: readonly number[];
+  readonly entries: (BatchEntry & { readonly index: number })[];
+}
+
+/** Entries that ask for the same losses, which share a clip within each entry. */
+function runsOf(entries: readonly Entry[]): Iterable<Run> {
+  const runs = new Map<string, Run>();
+  for (const { index, picture, instances } of entries) {
+    const clips = new Set(instances.flatMap((instance) => (typeof instance === 'string' ? [] : [instance.eps])));
+    for (const eps of clips) {
+      const places = instances.flatMap((instance, place) => (typeof instance !== 'string' && instance.eps === eps ? [place] : []));
+      const key = places.join();
+      const run: Run = runs.get(key) ?? { places, entries: [] };
+      runs.set(key, run);
+      run.entries.push({ index, picture, instances: places.map((place) => instances[place] as Instance) });
+    }
+  }
+  return runs.values();
+}
