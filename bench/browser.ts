@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
+import type { LandscapeResult } from './landscapePage.ts';
 import type { PageResult } from './page.ts';
 
 declare const benchmark: (size: number, frames: number) => Promise<PageResult>;
+declare const landscape: (name: string) => Promise<LandscapeResult>;
 
 export interface BrowserBench {
   run(size: number, frames: number): Promise<PageResult>;
+  landscape(name: string): Promise<LandscapeResult>;
   stop(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export async function startBrowser({ executablePath, args }: BrowserChoice): Pro
   await page.goto(`${server.resolvedUrls?.local[0]}page.html`);
   return {
     run: (size, frames) => page.evaluate(([a, b]) => benchmark(a, b), [size, frames] as const),
+    landscape: (name) => page.evaluate((given) => landscape(given), name),
     async stop() {
       await browser.close();
       await server.close();

@@ -7,11 +7,9 @@ import type { Instance } from '../src/engine/instances.ts';
 import type { CompiledKernels } from '../src/engine/kernels.ts';
 import type { MasksMessage } from '../src/engine/protocol.ts';
 import { summarize } from '../src/engine/summary.ts';
-import { surveyLosses } from '../src/losses/registry.ts';
 import { pixelsOf, type SignedMap } from '../src/masks/stateMap.ts';
 import type { PeerScene, PeerTimes } from './peer.ts';
-
-export const formulaLosses = surveyLosses.filter((loss) => loss.formula).map((loss) => loss.id);
+import { formulaLosses } from './scene.ts';
 
 /** Something whose frames are timed; every frame is a picture not seen before. */
 export interface Subject {

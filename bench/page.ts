@@ -5,6 +5,7 @@ import { FrameEngine } from '../src/engine/frame.ts';
 import { createFused, type Fused } from '../src/engine/fused.ts';
 import type { Instance } from '../src/engine/instances.ts';
 import { surveyLosses } from '../src/losses/registry.ts';
+import { measureLandscape } from './landscapePage.ts';
 import { type NaiveMaps, naiveFrame } from './naive.ts';
 import { paintedMasks } from './scene.ts';
 import { median } from './statistics.ts';
@@ -63,4 +64,4 @@ async function elapsed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-Object.assign(globalThis, { benchmark: run });
+Object.assign(globalThis, { benchmark: run, landscape: measureLandscape });

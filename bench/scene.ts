@@ -2,6 +2,10 @@
 
 import type { MasksMessage } from '../src/engine/protocol.ts';
 import { logitLimit, logitStep } from '../src/experiment/experiment.ts';
+import { surveyLosses } from '../src/losses/registry.ts';
+
+/** Losses of the survey that are formulas. */
+export const formulaLosses: readonly string[] = surveyLosses.filter((loss) => loss.formula).map((loss) => loss.id);
 
 /** Numbers in [0, 1) that repeat from run to run. */
 function scatter(seed: number): () => number {
