@@ -49,6 +49,24 @@ test('does evaluate in float64 give the golden value and both gradients to 1e-9?
   }
 });
 
+test('does evaluate take a formula of one’s own, and one that stands on the page by its id?', async ({ bench }) => {
+  const masks = { height: 1, width: 4, y: [1, 1, 0, 0], p: [0.9, 0.4, 0.2, 0.1] };
+  const own = { formula: 'w * mean((y - p)^2)', parameters: [{ name: 'w', default: 2, min: 0, max: 9 }] };
+  // Squares .01, .36, .04, .01 have the mean .105; the gradient is 2 w (p - y) / N.
+  const near = (found: readonly number[], right: readonly number[]) => {
+    for (const [i, value] of found.entries()) expect(value).toBeCloseTo(right[i] as number, 12);
+  };
+  const plain = await evaluate(bench, { ...masks, own, engine: 'float64' });
+  near([plain.value, ...plain.gradP], [0.21, -0.1, -0.6, 0.2, 0.1]);
+  const more = await evaluate(bench, { ...masks, own, params: { w: 3 }, engine: 'float64' });
+  near([more.value, ...more.gradP], [0.315, -0.15, -0.9, 0.3, 0.15]);
+  const other = await evaluate(bench, { ...masks, own: { formula: 'mean(y * p)' } });
+  expect(other.value).toBeCloseTo(1.3 / 4, 6);
+  await bench.set({ own: [{ id: 'own_3', name: 'Squares', ...own }] } as Partial<Plain>);
+  const named = await evaluate(bench, { ...masks, loss: 'own_3', engine: 'float64' });
+  near([named.value], [0.21]);
+});
+
 test('do metrics count pixels, and does an experiment come back as it was given?', async ({ bench, page }) => {
   const { truth } = scene(32, { left: 4, top: 4, right: 12, bottom: 12 });
   const p = truth.map((_, i) => (i % 32 >= 6 && i % 32 < 14 && i >= 128 && i < 384 ? 0.75 : 0.25));
@@ -107,6 +125,11 @@ test('does bad input reject with a named error and a sentence that names the val
       'UNKNOWN_DIALECT',
       /dice has no dialect "latin"; it has corrected/,
     ],
+    ['evaluate', { ...pixels, own: 'mean(p)' }, 'CaseError', 'BAD_OWN', /own is "mean\(p\)"; it must be an object/],
+    ['evaluate', { ...pixels, own: {} }, 'CaseError', 'BAD_OWN', /^own\.formula is missing/],
+    ['evaluate', { ...pixels, own: { formula: 'mean(p * v)' } }, 'EngineError', 'BAD_FORMULA', /line 1, column 10: "v" is not defined/],
+    ['evaluate', { ...pixels, own: { formula: 'mean(p)' }, params: { w: 1 } }, 'EngineError', 'UNKNOWN_PARAMETER', /no parameter "w"/],
+    ['evaluate', { ...pixels, loss: 'own_9' }, 'EngineError', 'UNKNOWN_LOSS', /there is no loss "own_9"/],
     ['metrics', { ...pixels, height: 0 }, 'CaseError', 'BAD_SIZE', /height is 0/],
     ['setExperiment', 'x', 'ExperimentError', 'NOT_AN_EXPERIMENT', /"x"/],
     ['setExperiment', { version: 1, size: 33 }, 'ExperimentError', 'BAD_SIZE', /size is 33; it takes 32, 64, 128, 256/],

@@ -3,9 +3,10 @@ import type { EngineClient } from '../engine/client.ts';
 import type { EngineChoice, EngineName } from '../engine/protocol.ts';
 import { CaseError, describe, readCase, readMasks } from '../engine/readCase.ts';
 import { validateExperiment } from '../experiment/validate.ts';
+import type { OwnLoss } from '../losses/own.ts';
 import type { Metrics } from '../metrics/registry.ts';
 import { pictureIds } from '../presets/registry.ts';
-import { loadExperiment } from '../stores/experiment.ts';
+import { loadExperiment, useExperiment } from '../stores/experiment.ts';
 
 export interface Evaluated {
   readonly value: number;
@@ -17,7 +18,7 @@ export interface Evaluated {
 
 /** The calls that need the bench behind them; `segloss.ts` puts them on the window. */
 export interface SeglossCalls {
-  /** {loss, params?, dialect?, height, width, y, p, engine?}; rejects with a named error. */
+  /** {loss, params?, dialect?, own?, height, width, y, p, engine?}; `own` is {formula, parameters?} in place of a loss. Rejects with a named error. */
   evaluate(input: unknown): Promise<Evaluated>;
   /** {height, width, y, p}; foreground is y > 1/2 and p > 1/2. */
   metrics(input: unknown): Promise<Metrics>;
@@ -31,8 +32,9 @@ export function scriptingOf(client: EngineClient): SeglossCalls {
   return {
     async evaluate(input) {
       const engine = readEngine(input);
-      const { loss, params = {}, dialect = 'corrected', height, width, y, p } = readCase(input);
-      const reply = await client.evaluate({ type: 'evaluate', loss, params, dialect, height, width, y, p, engine });
+      const { params = {}, dialect = 'corrected', ...asked } = readCase(input);
+      const own = asked.own ?? ownByIdNow(asked.loss);
+      const reply = await client.evaluate({ type: 'evaluate', ...asked, params, dialect, ...(own && { own }), engine });
       return { value: reply.value, gradP: reply.gradP, gradLogit: reply.gradLogit, engine: reply.engine };
     },
     async metrics(input) {
@@ -46,6 +48,9 @@ export function scriptingOf(client: EngineClient): SeglossCalls {
     },
   };
 }
+
+/** A loss written on the page is known by the id that `getExperiment` tells. */
+const ownByIdNow = (id: string): OwnLoss | undefined => useExperiment.getState().experiment.own.find((own) => own.id === id);
 
 function readEngine(input: unknown): EngineChoice {
   const asked = typeof input === 'object' && input !== null && 'engine' in input ? input.engine : 'auto';

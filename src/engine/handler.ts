@@ -1,9 +1,10 @@
 /** What the worker does with each message; the page runs the same where it cannot have a worker. */
 import kernels from 'virtual:kernels';
+import { FormulaError } from '../formula/syntax.ts';
 import { memoryOf } from '../masks/stateMap.ts';
 import { computeMetrics } from '../metrics/registry.ts';
 import { curveOf } from './curve.ts';
-import { evaluate } from './evaluate.ts';
+import { type EvaluateInput, evaluate } from './evaluate.ts';
 import { FrameEngine } from './frame.ts';
 import type { Fused } from './fused.ts';
 import { Graphics } from './graphics.ts';
@@ -116,16 +117,22 @@ export class Handler {
   }
 
   private async evaluate(request: EvaluateRequest): Promise<void> {
-    const { loss, params, dialect, height, width, y, p } = request;
-    const input = { loss, params, dialect, height, width, y, p };
+    const { type: _, id: __, engine: ___, ...input } = request;
     if (request.engine === 'webgl') await this.graphics.warm([]);
-    const onGpu = request.engine === 'webgl' || this.graphics.forChoice(request.engine) ? await this.graphics.evaluate(input) : null;
+    const onGpu = request.engine === 'webgl' || this.graphics.forChoice(request.engine) ? await this.onGraphics(input) : null;
     const { value, gradP, gradLogit } = onGpu ?? evaluate(input);
     this.post({ type: 'evaluate', id: request.id, value, gradP, gradLogit, engine: onGpu ? 'webgl' : 'float64' }, []);
   }
 
+  /** A person's own formula may be more than a shader holds: float64 answers then. */
+  private onGraphics(input: EvaluateInput): ReturnType<Graphics['evaluate']> {
+    const answer = this.graphics.evaluate(input);
+    return input.own ? answer.catch(() => null) : answer;
+  }
+
   private fail(id: number, error: unknown): void {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'FAILED';
+    const named = error instanceof Error && 'code' in error ? String(error.code) : 'FAILED';
+    const code = error instanceof FormulaError ? 'BAD_FORMULA' : named;
     this.post({ type: 'failed', id, code, message: error instanceof Error ? error.message : String(error) }, []);
   }
 }

@@ -178,6 +178,8 @@ export interface EvaluateRequest {
   readonly loss: string;
   readonly params: ParameterValues;
   readonly dialect: string;
+  /** The loss itself where a person wrote it. */
+  readonly own?: OwnLoss;
   readonly height: number;
   readonly width: number;
   readonly y: Float64Array;

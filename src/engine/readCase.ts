@@ -1,5 +1,7 @@
 /** The one door for cases from outside: a file of the command line, or a call of window.segloss. */
+import { readOwnLosses } from '../experiment/ownLosses.ts';
 import type { ParameterValue } from '../losses/loss.ts';
+import type { OwnLoss } from '../losses/own.ts';
 import type { EvaluateInput } from './evaluate.ts';
 
 /** Longest side and largest picture accepted. */
@@ -7,7 +9,7 @@ const limits = { side: 4096, pixels: 2048 * 2048 };
 
 /** What is wrong with a case: a stable code and one sentence that names the value and what to do. */
 export class CaseError extends Error {
-  readonly code: 'BAD_CASE' | 'BAD_SIZE' | 'BAD_PIXELS' | 'BAD_PARAMS' | 'BAD_ENGINE';
+  readonly code: 'BAD_CASE' | 'BAD_SIZE' | 'BAD_PIXELS' | 'BAD_PARAMS' | 'BAD_ENGINE' | 'BAD_OWN';
 
   constructor(code: CaseError['code'], message: string) {
     super(message);
@@ -40,12 +42,26 @@ export function readMasks(raw: unknown): MaskPair {
 export function readCase(raw: unknown): EvaluateInput {
   const masks = readMasks(raw);
   const fields = raw as Record<string, unknown>;
+  const own = readOwn(fields.own);
+  if (own) return { ...masks, loss: own.id, own, params: params(fields.params) };
   if (typeof fields.loss !== 'string')
     throw new CaseError('BAD_CASE', `loss is ${describe(fields.loss)}; it must be the id of a loss, such as "dice"`);
   const dialect = fields.dialect ?? 'corrected';
   if (typeof dialect !== 'string')
     throw new CaseError('BAD_CASE', `dialect is ${describe(dialect)}; it must be a word such as "corrected" or "printed"`);
   return { ...masks, loss: fields.loss, dialect, params: params(fields.params) };
+}
+
+/** A formula with its parameters, as experiments hold them; name and id do not matter here. */
+function readOwn(value: unknown): OwnLoss | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw new CaseError('BAD_OWN', `own is ${describe(value)}; it must be an object such as {"formula": "mean((y - p)^2)"}`);
+  try {
+    return readOwnLosses([{ parameters: [], ...value, id: 'own_1', name: 'own' }])[0] ?? null;
+  } catch (error) {
+    throw new CaseError('BAD_OWN', error instanceof Error ? error.message.replaceAll('own[0]', 'own') : String(error));
+  }
 }
 
 function side(name: string, value: unknown): number {
