@@ -1,5 +1,6 @@
 /** Calls of public libraries that equal a loss for its present values, where they do; read in their sources, convention named. */
-import type { ParameterValues } from '../losses/loss.ts';
+import type { Localized, ParameterValues } from '../losses/loss.ts';
+import { text as words } from '../losses/parameters.ts';
 import { plain, wrapped } from './document.ts';
 import { literal, type Subject } from './subject.ts';
 
@@ -10,16 +11,34 @@ export interface LibraryCall {
   /** An expression that makes the loss; it is called as `loss(logits, target)` unless the convention says otherwise. */
   readonly call: string;
   /** How far the two agree: what is pooled, what differs. */
-  readonly convention: string;
+  readonly convention: Localized;
 }
 
 const torch = { library: 'PyTorch', imports: 'import torch' } as const;
 const monai = { library: 'MONAI 1.3 and later' } as const;
 const smp = { library: 'segmentation-models-pytorch 0.3', imports: 'import segmentation_models_pytorch as smp' } as const;
 const nnunet = { library: 'nnU-Net v2' } as const;
-const pooledOrEmpty =
-  'One number for the whole batch: counts are pooled over its images; and 0 where the truth has no foreground. Equal for one image with foreground.';
-const perImage = 'Masks of shape (batch, 1, height, width); each image has its own loss, as here.';
+const pooledOrEmpty = words(
+  'One number for the whole batch: counts are pooled over its images; and 0 where the truth has no foreground. Equal for one image with foreground.',
+  'Một số cho cả lô: các số đếm được gộp trên mọi ảnh của lô; bằng 0 khi nhãn thật không có tiền cảnh. Bằng nhau với một ảnh có tiền cảnh.',
+);
+const perImage = words(
+  'Masks of shape (batch, 1, height, width); each image has its own loss, as here.',
+  'Mặt nạ có dạng (batch, 1, height, width); mỗi ảnh có giá trị mất mát riêng, như ở đây.',
+);
+const equal = words('Equal.', 'Bằng nhau.');
+const sumOfBatch = words(
+  'The sum runs over the batch too; here it is the mean of the sums of its images.',
+  'Tổng lấy trên cả lô; ở đây là trung bình các tổng của từng ảnh.',
+);
+const falseWeights = words(
+  'alpha weighs false positives, beta false negatives.',
+  'alpha là trọng số của dương tính giả, beta của âm tính giả.',
+);
+
+/** Sentences one after the other, in both languages. */
+const joined = (...parts: readonly Localized[]): Localized =>
+  words(parts.map(({ en }) => en).join(' '), parts.map(({ vi }) => vi).join(' '));
 
 /** The calls that equal this loss in the canonical form or the reading at hand; none where we are not sure of one. */
 export function equivalentsOf(subject: Subject): readonly LibraryCall[] {
@@ -41,7 +60,10 @@ function signedDice(subject: Subject): readonly LibraryCall[] {
       ...nnunet,
       imports: 'import torch\nfrom nnunetv2.training.loss.dice import MemoryEfficientSoftDiceLoss',
       call: `MemoryEfficientSoftDiceLoss(apply_nonlin=torch.sigmoid, batch_dice=False, do_bg=True, smooth=${text(subject.values.smooth)})`,
-      convention: 'Masks of shape (batch, 1, height, width). do_bg=True because the one channel is the foreground.',
+      convention: words(
+        'Masks of shape (batch, 1, height, width). do_bg=True because the one channel is the foreground.',
+        'Mặt nạ có dạng (batch, 1, height, width). do_bg=True vì kênh duy nhất chính là tiền cảnh.',
+      ),
     },
   ];
 }
@@ -51,7 +73,7 @@ const calls: Readonly<Record<string, (values: ParameterValues) => readonly Libra
     {
       ...torch,
       call: `torch.nn.BCEWithLogitsLoss(reduction=${text(reduction)})`,
-      convention: reduction === 'sum' ? 'The sum runs over the batch too; here it is the mean of the sums of its images.' : 'Equal.',
+      convention: reduction === 'sum' ? sumOfBatch : equal,
     },
   ],
   weighted_bce: weightedBce,
@@ -62,7 +84,13 @@ const calls: Readonly<Record<string, (values: ParameterValues) => readonly Libra
       ...monai,
       imports: 'from monai.losses import DiceLoss',
       call: `DiceLoss(sigmoid=True, jaccard=True, smooth_nr=${text(2 * Number(smooth))}, smooth_dr=${text(2 * Number(smooth))})`,
-      convention: `${perImage} MONAI doubles numerator and denominator, so its smoothing is twice ours.`,
+      convention: joined(
+        perImage,
+        words(
+          'MONAI doubles numerator and denominator, so its smoothing is twice ours.',
+          'MONAI nhân đôi tử và mẫu, nên hằng số làm trơn của nó gấp đôi ở đây.',
+        ),
+      ),
     },
     { ...smp, call: `smp.losses.JaccardLoss("binary", smooth=${text(smooth)})`, convention: pooledOrEmpty },
   ],
@@ -71,12 +99,12 @@ const calls: Readonly<Record<string, (values: ParameterValues) => readonly Libra
       ...monai,
       imports: 'from monai.losses import TverskyLoss',
       call: `TverskyLoss(sigmoid=True, alpha=${text(w_fp)}, beta=${text(w_fn)}, smooth_nr=${text(smooth)}, smooth_dr=${text(smooth)})`,
-      convention: `${perImage} alpha weighs false positives, beta false negatives.`,
+      convention: joined(perImage, falseWeights),
     },
     {
       ...smp,
       call: `smp.losses.TverskyLoss("binary", alpha=${text(w_fp)}, beta=${text(w_fn)}, smooth=${text(smooth)})`,
-      convention: `alpha weighs false positives, beta false negatives. ${pooledOrEmpty}`,
+      convention: joined(falseWeights, pooledOrEmpty),
     },
   ],
   dice_ce: diceCe,
@@ -86,22 +114,30 @@ const calls: Readonly<Record<string, (values: ParameterValues) => readonly Libra
       ...nnunet,
       imports: 'from nnunetv2.training.loss.robust_ce_loss import TopKLoss',
       call: `TopKLoss(k=${text(k)})`,
-      convention:
+      convention: words(
         'Takes two channels of logits, torch.cat([torch.zeros_like(logits), logits], 1), and integer labels; the k % are taken from the whole batch.',
+        'Nhận hai kênh logit, torch.cat([torch.zeros_like(logits), logits], 1), và nhãn nguyên; k % được lấy từ cả lô.',
+      ),
     },
   ],
   lovasz_hinge: () => [
     {
       ...smp,
       call: 'smp.losses.LovaszLoss("binary", per_image=True)',
-      convention: 'per_image=True: each image has its own loss, as here; the default pools the batch. Needs a binary truth.',
+      convention: words(
+        'per_image=True: each image has its own loss, as here; the default pools the batch. Needs a binary truth.',
+        'per_image=True: mỗi ảnh có giá trị mất mát riêng, như ở đây; mặc định thì gộp cả lô. Cần nhãn thật nhị phân.',
+      ),
     },
   ],
   mcc: ({ smooth }) => [
     {
       ...smp,
       call: `smp.losses.MCCLoss(eps=${text(smooth)})`,
-      convention: 'Takes probabilities, torch.sigmoid(logits). Counts are pooled over the batch; equal for one image.',
+      convention: words(
+        'Takes probabilities, torch.sigmoid(logits). Counts are pooled over the batch; equal for one image.',
+        'Nhận xác suất, torch.sigmoid(logits). Các số đếm được gộp trên cả lô; bằng nhau với một ảnh.',
+      ),
     },
   ],
 };
@@ -112,8 +148,10 @@ function weightedBce({ beta, norm, reduction }: ParameterValues): readonly Libra
       {
         ...torch,
         call: `torch.nn.CrossEntropyLoss(weight=torch.tensor([1.0, ${text(beta)}]))`,
-        convention:
+        convention: words(
           'Takes two channels of logits, torch.cat([torch.zeros_like(logits), logits], 1), and integer labels; divides by the weights of the whole batch.',
+          'Nhận hai kênh logit, torch.cat([torch.zeros_like(logits), logits], 1), và nhãn nguyên; chia cho tổng trọng số của cả lô.',
+        ),
       },
     ];
   }
@@ -121,20 +159,29 @@ function weightedBce({ beta, norm, reduction }: ParameterValues): readonly Libra
     {
       ...torch,
       call: `torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(${text(beta)}), reduction=${text(reduction)})`,
-      convention: reduction === 'sum' ? 'The sum runs over the batch too; here it is the mean of the sums of its images.' : 'Equal.',
+      convention: reduction === 'sum' ? sumOfBatch : equal,
     },
   ];
 }
 
 function focal({ alpha, gamma, norm, reduction }: ParameterValues): readonly LibraryCall[] {
   if (norm !== 'pixels' || reduction !== 'mean') return [];
-  const convention = `Positives weigh ${alpha === null ? 'as much as negatives (alpha is off)' : 'alpha, negatives 1 - alpha'}; mean over all pixels.`;
+  const convention =
+    alpha === null
+      ? words(
+          'Positives weigh as much as negatives (alpha is off); mean over all pixels.',
+          'Điểm dương có trọng số như điểm âm (alpha tắt); trung bình trên mọi điểm ảnh.',
+        )
+      : words(
+          'Positives weigh alpha, negatives 1 - alpha; mean over all pixels.',
+          'Điểm dương có trọng số alpha, điểm âm 1 - alpha; trung bình trên mọi điểm ảnh.',
+        );
   return [
     {
       ...monai,
       imports: 'from monai.losses import FocalLoss',
       call: `FocalLoss(alpha=${text(alpha)}, gamma=${text(gamma)})`,
-      convention: `${convention} Takes logits.`,
+      convention: joined(convention, words('Takes logits.', 'Nhận logit.')),
     },
     { ...smp, call: `smp.losses.FocalLoss("binary", alpha=${text(alpha)}, gamma=${text(gamma)})`, convention },
   ];
@@ -160,13 +207,19 @@ function diceCe({ w_dice, w_ce, smooth }: ParameterValues): readonly LibraryCall
       ...monai,
       imports: 'from monai.losses import DiceCELoss',
       call: `DiceCELoss(sigmoid=True, ${weights}, smooth_nr=${text(smooth)}, smooth_dr=${text(smooth)})`,
-      convention: `${perImage} With one channel the cross-entropy is the binary one.`,
+      convention: joined(
+        perImage,
+        words('With one channel the cross-entropy is the binary one.', 'Với một kênh, entropy chéo là entropy chéo nhị phân.'),
+      ),
     },
     {
       ...nnunet,
       imports: 'from nnunetv2.training.loss.compound_losses import DC_and_BCE_loss',
       call: `DC_and_BCE_loss({}, {"batch_dice": False, "do_bg": True, "smooth": ${text(smooth)}}, weight_ce=${text(w_ce)}, weight_dice=${text(w_dice)})`,
-      convention: 'nnU-Net takes minus the Dice coefficient: its value is smaller by the weight of Dice, the gradient is equal.',
+      convention: words(
+        'nnU-Net takes minus the Dice coefficient: its value is smaller by the weight of Dice, the gradient is equal.',
+        'nnU-Net lấy trừ hệ số Dice: giá trị nhỏ hơn đúng bằng trọng số của Dice, còn gradient thì bằng nhau.',
+      ),
     },
   ];
 }
@@ -179,7 +232,16 @@ function hausdorffDt({ alpha, field, threshold, one_sided, normalize, log }: Par
       ...monai,
       imports: `from monai.losses import ${name}`,
       call: `${name}(alpha=${text(alpha)}, include_background=True, sigmoid=True)`,
-      convention: `${perImage}${log === true ? ' The logarithm is taken of the mean over the batch: equal for one image.' : ''}`,
+      convention:
+        log === true
+          ? joined(
+              perImage,
+              words(
+                'The logarithm is taken of the mean over the batch: equal for one image.',
+                'Logarit được lấy của trung bình trên cả lô: bằng nhau với một ảnh.',
+              ),
+            )
+          : perImage,
     },
   ];
 }
@@ -195,7 +257,7 @@ export function libraryCalls(subject: Subject): string | null {
   return found
     .map(({ library, imports, call, convention }) =>
       [
-        ...wrapped(`The same in ${library}: ${plain(convention)}`),
+        ...wrapped(`The same in ${library}: ${plain(convention.en)}`),
         ...imports.split('\n').map((line) => `    ${line}`),
         `    loss = ${call}`,
       ]

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../engine/evaluate.ts';
 import { losses } from '../losses/registry.ts';
 import { variantsOf } from '../losses/variants.ts';
+import { equivalentsOf, libraryCalls } from './equivalents.ts';
 import { exportCode } from './exportCode.ts';
 import { exportSweep } from './exportSweep.ts';
 import { type CodeExport, codeTargets, type ExportRequest, type TestMasks } from './request.ts';
+import { subjectOf } from './subject.ts';
 
 /** Every loss in every reading and variant. */
 const requests: readonly ExportRequest[] = losses.flatMap((definition) =>
@@ -134,6 +136,21 @@ describe('calls of public libraries', () => {
     const code = pytorch('tversky', { w_fp: 0.2, w_fn: 0.9 });
     expect(code).toContain('TverskyLoss(sigmoid=True, alpha=0.2, beta=0.9');
     expect(code).toContain('smp.losses.TverskyLoss("binary", alpha=0.2, beta=0.9');
+  });
+
+  it('have their conventions in both languages, and those of the code in English', () => {
+    const found = requests.flatMap((request) => {
+      const subject = subjectOf(request);
+      return equivalentsOf(subject).map((call) => ({ ...call, code: libraryCalls(subject) ?? '' }));
+    });
+    expect(found.length).toBeGreaterThan(40);
+    for (const { convention, code } of found) {
+      expect(convention.en).toMatch(/^[A-Za-z].*\.$/s);
+      expect(convention.vi).toMatch(/^[\p{L}].*\.$/su);
+      expect(convention.vi).toMatch(/[ạảãàáâậầấẩẫăắằặẳẵđẹẻẽèéêệềếểễịỉĩìíọỏõòóôộồốổỗơớờợởỡụủũùúưứừựửữỵỷỹỳý]/);
+      expect(convention.vi.match(/\d+|torch\.[\w.(]+|\w+=\w+/g)).toEqual(convention.en.match(/\d+|torch\.[\w.(]+|\w+=\w+/g));
+      expect(code.replace(/\s*#\s*|\s+/g, ' ')).toContain(convention.en.replace(/\s+/g, ' '));
+    }
   });
 
   it('double the smoothing for MONAI’s Jaccard, which is 1 - (2 I + nr) / (2 U + dr)', () => {

@@ -115,9 +115,10 @@ function LossCode({ request, subject }: { readonly request: ExportRequest; reado
   );
 }
 
-/** Calls of public libraries that make the same loss; their notes are those of the code, in English. */
+/** Calls of public libraries that make the same loss. In the code their notes are in English, as all of it is. */
 function Equivalents({ subject }: { readonly subject: Subject }) {
   const { t } = useTranslation('takehome');
+  const localized = useLocalized();
   const calls = equivalentsOf(subject);
   if (calls.length === 0) return null;
   return (
@@ -125,11 +126,11 @@ function Equivalents({ subject }: { readonly subject: Subject }) {
       <h3>{t('code.equals')}</h3>
       <dl>
         {calls.map(({ library, imports, call, convention }) => (
-          <div key={`${library} ${call}`} lang="en">
+          <div key={`${library} ${call}`}>
             <dt>{library}</dt>
             <dd>
               <code>{`${imports}\nloss = ${call}`}</code>
-              <p>{convention}</p>
+              <p>{localized(convention)}</p>
             </dd>
           </div>
         ))}
