@@ -263,25 +263,6 @@ test('a loss that looks at single pixels says why it has no confusion plane', as
   await expect(land.panel.getByText(/BCE looks at more than TP, FP and FN/)).toBeVisible();
 });
 
-test('saves the numbers of a land for a spreadsheet', async ({ page }) => {
-  const land = new Land(page);
-  await land.drawn();
-  await land.panel.getByRole('button', { name: 'Save' }).click();
-  const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Numbers, CSV' }).click();
-  const stream = await (await saved).createReadStream();
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  // Not trimmed: a byte order mark counts as a space.
-  const lines = Buffer.concat(chunks).toString('utf8').split('\r\n');
-  expect(lines.pop()).toBe('');
-  expect(lines[0]).toBe('\uFEFF"Shift right, px","Fatter, px","Tversky (loss)","BCE (loss)"');
-  expect(lines).toHaveLength(1 + 41 * 41);
-  expect(
-    lines.slice(1).every((line) => line.split(',').length === 4 && line.split(',').every((cell) => Number.isFinite(Number(cell)))),
-  ).toBe(true);
-});
-
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

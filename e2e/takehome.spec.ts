@@ -198,8 +198,148 @@ test('is the landscape of the open tab what a picture of the plot shows?', async
   await expect(panel.getByRole('progressbar')).toHaveCount(0);
   await openMenu(page);
   const svg = await download(page, 'Plot as SVG');
-  expect(svg.name).toBe('segloss-shape-tversky-bce-32x32.svg');
-  expect(strFromU8(svg.bytes)).toMatch(/Tversky: Shift right, px × Fatter, px/);
+  expect(svg.name).toBe('segloss-shape-a-tversky-bce-32x32.svg');
+  expect(strFromU8(svg.bytes)).toMatch(/A Tversky: Loss, Shift right, px × Fatter, px/);
+});
+
+/** Of an SVG: its texts one a line, its link, the pictures in it, and whether an image shows its paper alone. */
+async function readSvg(page: Page, bytes: Uint8Array) {
+  return page.evaluate(async (text) => {
+    const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const images = [...root.querySelectorAll(':scope > image')].map((image) => image.getAttribute('href') ?? '');
+    const colours = await Promise.all(
+      images.map(async (href) => {
+        const picture = Object.assign(new Image(), { src: href });
+        await picture.decode();
+        const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height });
+        const context = canvas.getContext('2d');
+        context?.drawImage(picture, 0, 0);
+        return new Set(new Uint32Array(context?.getImageData(0, 0, picture.width, picture.height).data.buffer ?? new ArrayBuffer(0))).size;
+      }),
+    );
+    return {
+      name: root.nodeName,
+      paper: root.querySelector('rect')?.getAttribute('fill'),
+      texts: [...root.querySelectorAll('text')].map((one) => one.textContent ?? ''),
+      link: root.querySelector('a')?.getAttribute('href') ?? '',
+      colours,
+      figures: root.querySelectorAll('svg').length,
+    };
+  }, strFromU8(bytes));
+}
+
+/** Saves what the open tab shows, by the menu that stands beside it. */
+async function savePlot(page: Page, button: string, which = 0): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Save', exact: true }).nth(which).click();
+  const file = await download(page, button);
+  await page.keyboard.press('Escape');
+  return file;
+}
+
+const landed = async (page: Page): Promise<void> => {
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.locator('[data-terrain], [data-small]').first()).toBeVisible();
+  await expect(panel.getByText('as it was; computing')).toHaveCount(0, { timeout: 20_000 });
+  await expect(panel.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+};
+
+test('is a saved landscape the one shown: relief with its axes, side by side, all, contours, in dark too?', async ({ page }) => {
+  test.slow();
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await page.getByRole('tab', { name: 'Shift × fatter', exact: true }).click();
+  await landed(page);
+  const relief = await readSvg(page, (await savePlot(page, 'Drawing, SVG')).bytes);
+  expect(relief.paper).toBe('#0A0B0E');
+  // Axes, what may be said of the line, the scale, parameters and link, all as letters; ground and marks as pixels.
+  expect(relief.texts).toEqual(
+    expect.arrayContaining(['Fatter, px', 'Shift right, px', '+4', '−4', 'here: Shift right 0 px, Fatter 0 px']),
+  );
+  expect(relief.texts.join('\n')).toMatch(/here \.\d+ · lowest \.\d+/);
+  expect(relief.texts.join('\n')).toMatch(/(chords fail \d+ %|all chords hold) along x/);
+  expect(relief.texts.join('\n')).toContain('own scale');
+  expect(relief.texts.join('\n')).toContain('A Tversky loss: w_fp = 0.8, w_fn = 0.7');
+  expect(relief.link).toContain('#v1');
+  expect(relief.colours).toHaveLength(2);
+  expect(Math.min(...relief.colours)).toBeGreaterThan(50);
+
+  await page.getByRole('radio', { name: 'A beside B on the same axes' }).click();
+  await landed(page);
+  const pair = await readSvg(page, (await savePlot(page, 'Drawing, SVG')).bytes);
+  expect(pair.texts).toEqual(expect.arrayContaining(['A Tversky', 'B BCE']));
+  expect(pair.colours).toHaveLength(4);
+
+  await page.getByRole('radio', { name: 'All losses of the survey on these axes' }).click();
+  await landed(page);
+  const all = await readSvg(page, (await savePlot(page, 'Drawing, SVG')).bytes);
+  for (const name of ['A Tversky', 'B BCE', 'Dice', 'Hausdorff DT', 'CM-SSIM']) expect(all.texts).toContain(name);
+  expect(all.colours).toHaveLength(2 * 17);
+  expect(all.colours.filter((_, k) => k % 2 === 0 && (all.colours[k] ?? 0) < 50)).toEqual([]);
+  const numbers = csvRows((await savePlot(page, 'Numbers, CSV')).bytes);
+  expect(numbers).toHaveLength(1 + 41 * 41);
+  expect(numbers[0]).toHaveLength(2 + 17);
+  expect(numbers[0]?.slice(2)).toEqual(expect.arrayContaining(['Tversky (loss)', 'CM-SSIM (loss)']));
+  // Shift 0 and fatter 0 are the masks painted.
+  const here = numbers.find(([x, y]) => x === 0 && y === 0);
+  expect(here?.[numbers[0]?.indexOf('Tversky (loss)') ?? -1]).toBeCloseTo(tverskyLoss(painted, 0.8, 0.7), 6);
+  expect(numbers.slice(1).filter((row) => row.includes(null))).toEqual([]);
+
+  await page.getByRole('radio', { name: 'A minus B, each divided by its height here' }).click();
+  await page.getByRole('button', { name: 'How it is drawn' }).click();
+  await page.getByRole('radio', { name: 'Contour plot to zoom into' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tabpanel').locator('.main-svg').first()).toBeVisible();
+  const contours = await readSvg(page, (await savePlot(page, 'Drawing, SVG')).bytes);
+  expect(contours.figures).toBeGreaterThan(0);
+  expect(contours.texts.join('\n')).toContain('A ÷ A here − B ÷ B here');
+  const png = await savePlot(page, 'Picture, PNG 2×');
+  expect(png.name).toBe('segloss-shape-difference-tversky-bce-2x-32x32.png');
+  const rows = csvRows((await savePlot(page, 'Numbers, CSV')).bytes);
+  expect(rows[0]).toEqual(['Shift right, px', 'Fatter, px', 'Tversky (loss)', 'BCE (loss)', 'A ÷ A here − B ÷ B here']);
+  expect(rows.find(([x, y]) => x === 0 && y === 0)?.[4]).toBeCloseTo(0, 12);
+});
+
+test('are curves, heatmap, gain and sweep saved as they are shown, with the names of their lines and their numbers?', async ({ page }) => {
+  test.slow();
+  await page.getByRole('radio', { name: /^Rank: order alone/ }).click();
+  const curve = await readSvg(page, (await savePlot(page, 'Drawing, SVG')).bytes);
+  expect(curve.texts).toEqual(expect.arrayContaining(['A Tversky', 'B BCE', 'rank of L, 0 lowest']));
+  const curves = csvRows((await savePlot(page, 'Numbers, CSV')).bytes);
+  expect(curves[0]).toEqual([
+    'way to the truth, t',
+    'A Tversky, L',
+    'B BCE, L',
+    'A Tversky, rank of L, 0 lowest',
+    'B BCE, rank of L, 0 lowest',
+  ]);
+  expect(curves[1]?.[1]).toBeCloseTo(tverskyLoss(painted, 0.8, 0.7), 6);
+  // Along that line both fall: the present is their highest point, the truth their lowest.
+  expect([curves[1]?.[3], curves.at(-1)?.[3]]).toEqual([1, 0]);
+
+  const heat = await readSvg(page, (await savePlot(page, 'Drawing, SVG', 1)).bytes);
+  expect(heat.texts[0]).toBe('A Tversky: N · dL/dz');
+  const pixels = csvRows((await savePlot(page, 'Numbers, CSV', 1)).bytes);
+  expect(pixels).toHaveLength(1 + 32 * 32);
+  expect(pixels[1]?.slice(0, 2)).toEqual([0, 0]);
+
+  await page.getByRole('tab', { name: 'Gain', exact: true }).click();
+  const gain = await readSvg(page, (await savePlot(page, 'Drawing, SVG')).bytes);
+  expect(gain.texts).toEqual(expect.arrayContaining(['log-cosh: ln cosh d', 'here']));
+  const gains = csvRows((await savePlot(page, 'Numbers, CSV')).bytes);
+  const half = gains.find(([d]) => d === 0.5);
+  const column = gains[0]?.indexOf("log-cosh: ln cosh d, g'(d)") ?? -1;
+  expect(half?.[column]).toBeCloseTo(Math.tanh(0.5), 12);
+
+  await page.getByRole('tab', { name: 'Sweep', exact: true }).click();
+  await expect(page.getByRole('img', { name: /^FP weight = 2.00: prediction after 20 steps/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('tabpanel').getByText('FN weight 0 … 2.00')).toBeVisible({ timeout: 20_000 });
+  const sweep = await readSvg(page, (await savePlot(page, 'Drawing, SVG')).bytes);
+  expect(sweep.texts).toEqual(expect.arrayContaining(['FP weight', 'What each parameter changes', 'After 20 steps']));
+  expect(sweep.colours).toHaveLength(2 * 5);
+  const runs = csvRows((await savePlot(page, 'Numbers, CSV')).bytes);
+  expect(runs.slice(1, 6).map((row) => row.slice(0, 3))).toEqual([0, 0.5, 1, 1.5, 2].map((value) => ['tversky', 'w_fp', value]));
+  expect(runs[2]?.[3]).toBeCloseTo(tverskyLoss(painted, 0.5, 0.7), 6);
+  // Then each parameter at the two ends of its slider.
+  expect(runs.slice(6).map((row) => row[1])).toEqual(expect.arrayContaining(['w_fp', 'w_fn', 'smooth']));
 });
 
 test('has axe nothing to object to in menu and dialog, and are all buttons large enough for a finger on a phone?', async ({

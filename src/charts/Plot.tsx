@@ -23,7 +23,6 @@ export interface PlotProps {
 
 export interface PlotCommands {
   readonly showAll: () => void;
-  readonly save: (paper: string, format: 'png' | 'svg', filename: string) => void;
 }
 
 type PlotState = 'empty' | 'drawn' | 'failed';
@@ -85,7 +84,6 @@ function usePlotly(
         await done;
         onReady?.({
           showAll: () => void plotly.showAll(element, figure),
-          save: (paper, format, filename) => void plotly.save(figure, paper, format, filename),
         });
       })
       .catch(() => wanted && setState('failed'));

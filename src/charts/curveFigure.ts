@@ -2,6 +2,7 @@
 import { baseAxis, baseLayout, type Figure, type LineTrace, plainText, titleFont } from './figure.ts';
 import { palettes } from './palette.ts';
 import type { Theme } from './ramps.ts';
+import { ranked } from './ranked.ts';
 
 export interface CurveSeries {
   readonly id: string;
@@ -26,7 +27,7 @@ export interface CurvePlot {
   readonly along: 'pixel' | 'line';
   readonly x: Float64Array;
   readonly series: readonly CurveSeries[];
-  readonly scale: 'raw' | 'divided';
+  readonly scale: 'raw' | 'divided' | 'rank';
   readonly theme: Theme;
   readonly texts: CurveTexts;
 }
@@ -77,13 +78,20 @@ export function divisorOf(series: CurveSeries, along: 'pixel' | 'line', x: Float
   return Number.isFinite(divisor) && divisor > 0 ? divisor : null;
 }
 
-/** Series as drawn; at scale 'divided' those without a divisor are left out. */
+/** Series as drawn; at scale 'divided' those without a divisor are left out, at 'rank' the curves of a series are ranked together. */
 export function scaledSeries({ series, scale, along, x }: Pick<CurvePlot, 'series' | 'scale' | 'along' | 'x'>): readonly CurveSeries[] {
   if (scale === 'raw') return series;
+  if (scale === 'rank') return series.map((one) => ({ ...one, curves: rankedTogether(one.curves) }));
   return series.flatMap((one) => {
     const divisor = divisorOf(one, along, x);
     return divisor === null ? [] : [{ ...one, curves: one.curves.map((curve) => curve.map((value) => value / divisor)) }];
   });
+}
+
+function rankedTogether(curves: readonly Float64Array[]): readonly Float64Array[] {
+  const ranks = ranked(Float64Array.from(curves.flatMap((curve) => [...curve])));
+  const starts = curves.map((_, k) => curves.slice(0, k).reduce((sum, { length }) => sum + length, 0));
+  return curves.map(({ length }, k) => Float64Array.from(ranks.slice(starts[k], (starts[k] ?? 0) + length)));
 }
 
 /** A is solid and strong, B dashed, overlaid losses thin with a dash each of their own. */
@@ -91,7 +99,7 @@ export function lineStyle(role: CurveSeries['role'], index: number, theme: Theme
   const { loss, text1, text2 } = palettes[theme];
   if (role === 'a') return { color: loss, width: 2.5, dash: 'solid' };
   if (role === 'b') return { color: text1, width: 1.6, dash: '5px,4px' };
-  const dashes = ['1px,3px', '8px,3px,1px,3px', '10px,4px', '2px,2px', '12px,3px,3px,3px'];
+  const dashes = ['1px,3px', '8px,3px,1px,3px', '10px,4px', '2px,2px', '12px,3px,3px,3px', '5px,2px', '1px,6px', '8px,2px,1px,2px,1px,2px'];
   return { color: text2, width: 1.2, dash: dashes[index % dashes.length] ?? 'dot' };
 }
 

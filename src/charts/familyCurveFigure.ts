@@ -5,6 +5,7 @@ import { lineStyle } from './curveFigure.ts';
 import { baseAxis, baseLayout, type Figure, plainText, titleFont } from './figure.ts';
 import { palettes } from './palette.ts';
 import type { Theme } from './ramps.ts';
+import { ranked } from './ranked.ts';
 import { axisTicks } from './ticks.ts';
 
 export interface FamilyCurve {
@@ -73,15 +74,4 @@ export function scaledCurve(values: Float64Array, scale: FamilyPlot['scale'], at
   const left = Math.min(values.length - 2, Math.floor(place));
   const here = (values[left] as number) * (left + 1 - place) + (values[left + 1] as number) * (place - left);
   return Array.from(values, (value) => (here > 0 ? value / here : Number.NaN));
-}
-
-/** Share of the curve's other values that lie below each; equal values have equal ranks. */
-function ranked(values: Float64Array): readonly number[] {
-  const finite = Array.from(values).filter(Number.isFinite);
-  return Array.from(values, (value) => {
-    if (!Number.isFinite(value)) return Number.NaN;
-    const below = finite.filter((other) => other < value).length;
-    const equal = finite.filter((other) => other === value).length;
-    return finite.length > 1 ? (below + (equal - 1) / 2) / (finite.length - 1) : 0;
-  });
 }

@@ -69,14 +69,7 @@ export async function showAll(element: HTMLElement, { layout }: Figure): Promise
   await Plotly.relayout(element, ranges as Partial<Layout>);
 }
 
-/** Saves the figure as it is defined (not as zoomed) on an opaque ground, twice as fine for PNG. */
-export async function save(figure: Figure, paper: string, format: 'png' | 'svg', filename: string): Promise<void> {
-  await ready(figure);
-  const options = { format, filename, width: 720, height: 540, scale: format === 'png' ? 2 : 1 };
-  await Plotly.downloadImage(onPaper(figure, paper), options);
-}
-
-/** The same as the address of data, `scale` px of a PNG to one of the figure. */
+/** A figure as it is defined (not as zoomed) on an opaque ground, as the address of data; `scale` px of a PNG to one of the figure. */
 export async function image(
   figure: Figure,
   paper: string,

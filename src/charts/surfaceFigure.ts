@@ -156,7 +156,7 @@ function spaceFigure(plot: SurfacePlot): Figure {
         yaxis: { ...spaceAxis, ...tickTexts(y.axis, 5), ...title(y.title) },
         zaxis: { ...spaceAxis, ...title(z) },
         aspectratio: { x: 1.25, y: 1.25, z: 0.7 },
-        camera: { eye: { x: -1.25, y: -1.55, z: 0.9 } },
+        camera: { eye: { x: -1.35, y: -1.7, z: 0.95 }, center: { x: 0, y: 0, z: -0.16 } },
       },
       dragmode: 'orbit',
       margin: { l: 0, r: 0, t: 0, b: 0 },

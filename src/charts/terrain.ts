@@ -7,7 +7,7 @@ import { fontStack, palettes } from './palette.ts';
 import { hexOfPacked, lightness } from './ramps.ts';
 import { type ReliefStyle, reliefColour, shadeRelief } from './relief.ts';
 import { contextOf, type TerrainFrame, xOf, yOf } from './terrainFrame.ts';
-import { axisTicks } from './ticks.ts';
+import { axisLabels } from './terrainLabels.ts';
 
 export interface TerrainAxis {
   readonly axis: Axis;
@@ -24,7 +24,10 @@ export interface Terrain {
   readonly flat: Uint8Array | null;
   /** Places, in shares, that labels keep away from. */
   readonly keepClear: readonly (readonly [number, number])[];
+  /** No labels, few lines. */
   readonly bare?: boolean;
+  /** No axes: they are drawn elsewhere. */
+  readonly unlabelled?: boolean;
 }
 
 export function drawTerrain(canvas: HTMLCanvasElement, frame: TerrainFrame, terrain: Terrain): void {
@@ -45,7 +48,7 @@ export function drawTerrain(canvas: HTMLCanvasElement, frame: TerrainFrame, terr
   drawFlat(context, frame, terrain);
   drawGaps(context, frame, terrain);
   context.restore();
-  if (terrain.bare) return;
+  if (terrain.bare || terrain.unlabelled) return;
   drawAxes(context, frame, terrain);
 }
 
@@ -149,33 +152,20 @@ function hatch(context: CanvasRenderingContext2D, frame: TerrainFrame, colour: s
   context.stroke();
 }
 
-function drawAxes(context: CanvasRenderingContext2D, frame: TerrainFrame, { x, y, style: { theme } }: Terrain): void {
-  const { text2 } = palettes[theme];
+function drawAxes(context: CanvasRenderingContext2D, frame: TerrainFrame, terrain: Terrain): void {
+  const { theme } = terrain.style;
   context.strokeStyle = theme === 'dark' ? '#FFFFFF26' : '#1115222E';
   context.lineWidth = 1;
   context.strokeRect(frame.left + 0.5, frame.top + 0.5, frame.mapWidth - 1, frame.mapHeight - 1);
   context.font = `500 11px ${fontStack}`;
-  context.fillStyle = text2;
+  context.fillStyle = palettes[theme].text2;
   context.textBaseline = 'middle';
-  context.textAlign = 'right';
-  for (const { at, label } of axisTicks(y.axis, Math.max(2, Math.round(frame.mapHeight / 48)))) {
-    const place = Math.min(frame.top + frame.mapHeight - 6, Math.max(frame.top + 6, yOf(frame, at)));
-    context.fillText(label, frame.left - 5, place);
-  }
-  context.save();
-  context.translate(6, frame.top + frame.mapHeight / 2);
-  context.rotate(-Math.PI / 2);
-  context.textAlign = 'center';
-  context.fillText(y.title, 0, 0, frame.mapHeight);
-  context.restore();
-  const line = frame.height - 8;
-  context.textAlign = 'right';
-  context.fillText(x.title, frame.left + frame.mapWidth, line);
-  const free = frame.left + frame.mapWidth - context.measureText(x.title).width - 10;
-  context.textAlign = 'center';
-  for (const { at, label } of axisTicks(x.axis, Math.max(2, Math.round(frame.mapWidth / 50)))) {
-    const place = xOf(frame, at);
-    const half = context.measureText(label).width / 2;
-    if (place + half < free && place - half > frame.left - 14) context.fillText(label, place, line);
+  for (const { x, y, text, align, turned } of axisLabels(frame, terrain, (words) => context.measureText(words).width)) {
+    context.save();
+    context.translate(x, y);
+    if (turned) context.rotate(-Math.PI / 2);
+    context.textAlign = align;
+    context.fillText(text, 0, 0, turned ? frame.mapHeight : undefined);
+    context.restore();
   }
 }

@@ -4,7 +4,10 @@ import { snapLogit } from '../masks/logits.ts';
 import type { Family } from './landscape.ts';
 import { withLogits } from './scene.ts';
 
-/** Every level line of the prediction moved outwards; negative values make it thinner. */
+/**
+ * Every level line of the prediction moved outwards; negative values make it thinner. Its landscapes have terraces of less than a px: between
+ * pixels there are lengths 1, sqrt 2, 2, sqrt 5, ..., each with another number of pixels at it, so that the mask grows faster over some than others.
+ */
 export const fatter: Family = {
   id: 'fatter',
   name: text('Fatter', 'Phình ra'),

@@ -8,6 +8,10 @@ export type LadderScale = 'raw' | 'relative' | 'rank';
 /** 'maps' is a tab on narrow pages alone; the four after 'curve' show landscapes. */
 export type PlotTab = 'maps' | 'curve' | 'shape' | 'parameters' | 'directions' | 'confusion' | 'gain' | 'sweep';
 
+/** The p of one pixel; the straight line from this prediction to the truth. */
+export type CurveAlong = 'pixel' | 'line';
+export type CurveScale = 'raw' | 'divided' | 'rank';
+
 export interface ViewState {
   readonly target: Target;
   readonly tool: Tool;
@@ -27,6 +31,12 @@ export interface ViewState {
   readonly plotTab: PlotTab;
   /** Losses overlaid on the curve besides A and B. */
   readonly overlaid: readonly string[];
+  /** What the curves run along, and their scale for each. */
+  readonly curveAlong: CurveAlong;
+  readonly curveScales: Readonly<Record<CurveAlong, CurveScale>>;
+  /** Pinned loss whose gradient the heatmap shows. */
+  readonly heatmapOf: 'a' | 'b';
+  readonly gainShown: 'value' | 'gain';
   readonly beyondOpen: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: 'en' | 'vi';
@@ -48,6 +58,10 @@ export const useView = create<ViewState>(() => ({
   card: null,
   plotTab: 'curve',
   overlaid: [],
+  curveAlong: 'line',
+  curveScales: { line: 'divided', pixel: 'raw' },
+  heatmapOf: 'a',
+  gainShown: 'gain',
   beyondOpen: false,
   theme: 'system',
   language: 'en',

@@ -49,6 +49,9 @@ export const eye = {
     scale: 'Scale of the curves',
     raw: 'Raw',
     divided: '÷ own',
+    rank: 'Rank',
+    rankTitle: 'Rank: order alone, 0 where the loss is lowest, 1 where it is highest',
+    yRank: 'rank of L, 0 lowest',
     rawTitle: 'Raw: each loss in its own unit',
     dividedPixelTitle: '÷ own: each loss divided by its own mean cost at p = ½',
     dividedLineTitle: '÷ own: each loss divided by its value now',
@@ -79,8 +82,6 @@ export const eye = {
     column: 'x, px',
     row: 'y, px',
     showAll: 'Whole range',
-    png: 'Save as PNG',
-    svg: 'Save as SVG',
   },
 } as const;
 

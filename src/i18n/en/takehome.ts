@@ -60,6 +60,13 @@ export const takehome = {
     noPlot: 'there is no plot yet',
     noGradient: 'this loss has no value, so no gradient',
   },
+  save: {
+    button: 'Save',
+    png: 'Picture, PNG',
+    png2: 'Picture, PNG 2×',
+    svg: 'Drawing, SVG',
+    csv: 'Numbers, CSV',
+  },
   picture: {
     grid: '{{width}} × {{height}} pixels',
     unit: '{{unit}}, colours end at ±{{clip}}',
@@ -67,7 +74,6 @@ export const takehome = {
     tooLong: 'The link is too long to print; the SVG and the JSON carry it.',
     noLink: 'The experiment is too large for a link.',
     start: 'start',
-    curve: 'Losses on the way from this prediction to the truth',
   },
   table: {
     caption: 'Losses of one prediction on {{width}} × {{height}} pixels',

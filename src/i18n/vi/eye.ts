@@ -51,6 +51,9 @@ export const eye: Translation<typeof english> = {
     scale: 'Thang của đường cong',
     raw: 'Gốc',
     divided: '÷ chính nó',
+    rank: 'Hạng',
+    rankTitle: 'Hạng: chỉ xét thứ tự, 0 ở chỗ thấp nhất, 1 ở chỗ cao nhất',
+    yRank: 'hạng của L, 0 thấp nhất',
     rawTitle: 'Gốc: mỗi hàm theo đơn vị của nó',
     dividedPixelTitle: '÷ chính nó: mỗi hàm chia cho chi phí trung bình của chính nó tại p = ½',
     dividedLineTitle: '÷ chính nó: mỗi hàm chia cho giá trị hiện tại của nó',
@@ -81,7 +84,5 @@ export const eye: Translation<typeof english> = {
     column: 'x, px',
     row: 'y, px',
     showAll: 'Toàn bộ phạm vi',
-    png: 'Lưu thành PNG',
-    svg: 'Lưu thành SVG',
   },
 };

@@ -63,6 +63,13 @@ export const takehome: Translation<typeof english> = {
     noPlot: 'chưa có đồ thị',
     noGradient: 'hàm này không có giá trị nên không có gradient',
   },
+  save: {
+    button: 'Lưu',
+    png: 'Ảnh PNG',
+    png2: 'Ảnh PNG 2×',
+    svg: 'Hình vẽ SVG',
+    csv: 'Số liệu CSV',
+  },
   picture: {
     grid: '{{width}} × {{height}} điểm ảnh',
     unit: '{{unit}}, màu dừng ở ±{{clip}}',
@@ -70,7 +77,6 @@ export const takehome: Translation<typeof english> = {
     tooLong: 'Liên kết quá dài để in; tệp SVG và JSON có liên kết này.',
     noLink: 'Thí nghiệm quá lớn để đưa vào liên kết.',
     start: 'lúc đầu',
-    curve: 'Các hàm mất mát trên đường từ dự đoán này đến nhãn thật',
   },
   table: {
     caption: 'Các hàm mất mát của một dự đoán trên {{width}} × {{height}} điểm ảnh',

@@ -5,21 +5,18 @@ import { formatValue } from '../../charts/numbers.ts';
 import { Plot, type PlotCommands } from '../../charts/Plot.tsx';
 import { useShownTheme } from '../../charts/theme.ts';
 import type { CurveReply } from '../../engine/protocol.ts';
-import { definitionOf } from '../../experiment/definitions.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useOwnLosses } from '../../stores/losses.ts';
 import { useResults } from '../../stores/results.ts';
-import { useView } from '../../stores/view.ts';
+import { type CurveAlong, type CurveScale, useView } from '../../stores/view.ts';
+import { curveSeries, curveTexts } from './curves.ts';
 import { Legend } from './Legend.tsx';
 import styles from './Plots.module.css';
 import { PlotTools } from './PlotTools.tsx';
 import { atHalf, curveRows, risesOnTheWay } from './plotTables.ts';
 
-export type Along = 'pixel' | 'line';
-export type CurveScale = 'raw' | 'divided';
-
-export function CurvePlot({ along, scale }: { readonly along: Along; readonly scale: CurveScale }) {
+export function CurvePlot({ along, scale }: { readonly along: CurveAlong; readonly scale: CurveScale }) {
   const { t } = useTranslation('eye');
   const theme = useShownTheme();
   const language = useView((view) => view.language);
@@ -30,7 +27,7 @@ export function CurvePlot({ along, scale }: { readonly along: Along; readonly sc
   const [commands, setCommands] = useState<PlotCommands | null>(null);
   const figure = useMemo(() => {
     if (!reply || series.length === 0) return null;
-    const texts = axisTexts(t, along, scale);
+    const texts = curveTexts(t, along, scale);
     const drawn = curveFigure({ along, x: reply.x, series, scale, theme, texts });
     return drawn.data.length > 0 ? drawn : null;
   }, [reply, series, along, scale, theme, t]);
@@ -40,7 +37,7 @@ export function CurvePlot({ along, scale }: { readonly along: Along; readonly sc
     <section className={styles.plot}>
       <div className={styles.head}>
         <Legend series={series} />
-        <PlotTools commands={figure ? commands : null} name={`segloss-curve-${along}`} />
+        <PlotTools commands={figure ? commands : null} what="curve" />
       </div>
       <Plot
         figure={figure}
@@ -65,46 +62,17 @@ function useSeries(reply: CurveReply | null): readonly CurveSeries[] {
   const own = useOwnLosses();
   const language = useView((view) => view.language);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `localized` is new at every render; the language decides what it gives.
-  return useMemo(() => {
-    const ids = [...pinned, ...overlaid.filter((id) => !pinned.includes(id))];
-    return ids.flatMap((id, index): CurveSeries[] => {
-      const curves = reply?.curves[id];
-      const loss = definitionOf({ own }, id);
-      if (!curves || !loss) return [];
-      const name = localized(loss.shortName);
-      return [
-        {
-          id,
-          name: index < 2 ? `${index === 0 ? 'A' : 'B'} ${name}` : name,
-          role: index === 0 ? 'a' : index === 1 ? 'b' : 'overlaid',
-          curves,
-        },
-      ];
-    });
-  }, [reply, pinned, overlaid, own, language]);
+  return useMemo(() => curveSeries(reply, { pinned, own }, overlaid, localized), [reply, pinned, overlaid, own, language]);
 }
 
 type T = ReturnType<typeof useTranslation<'eye'>>['t'];
 
-function axisTexts(t: T, along: Along, scale: CurveScale) {
-  const divided = scale === 'divided';
-  const y = along === 'line' ? t(divided ? 'plot.yLineDivided' : 'plot.yLine') : t(divided ? 'plot.yPixelDivided' : 'plot.yPixel');
-  return {
-    x: t(along === 'line' ? 'plot.xLine' : 'plot.xPixel'),
-    y,
-    truth0: 'y = 0',
-    truth1: 'y = 1',
-    now: t('plot.now'),
-    truth: t('plot.truth'),
-  };
-}
-
-function columnsOf(t: T, along: Along, series: readonly CurveSeries[]): readonly string[] {
+function columnsOf(t: T, along: CurveAlong, series: readonly CurveSeries[]): readonly string[] {
   const names = series.flatMap(({ name }) => (along === 'line' ? [name] : [`${name}, y = 0`, `${name}, y = 1`]));
   return [t(along === 'line' ? 'plot.xLine' : 'plot.xPixel'), ...names];
 }
 
-function summaryOf(t: T, along: Along, x: Float64Array, series: readonly CurveSeries[]): string {
+function summaryOf(t: T, along: CurveAlong, x: Float64Array, series: readonly CurveSeries[]): string {
   if (series.length === 0) return t('plot.waiting');
   const losses = series.map(({ name, curves: [first, second] }) =>
     along === 'line'

@@ -17,7 +17,7 @@ import { useAged, useRestingMap } from './useResting.ts';
 /** The gradient of A or B with its numbers: hover, zoom, export. */
 export function GradientPlot() {
   const { t } = useTranslation('eye');
-  const [slot, setSlot] = useState<'a' | 'b'>('a');
+  const slot = useView((view) => view.heatmapOf);
   const theme = useShownTheme();
   const language = useView((view) => view.language);
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
@@ -39,7 +39,7 @@ export function GradientPlot() {
         <Segmented
           label={t('plot.heatmapOf')}
           value={slot}
-          onChange={setSlot}
+          onChange={(heatmapOf: 'a' | 'b') => useView.setState({ heatmapOf })}
           size="small"
           options={[
             { value: 'a', label: 'A' },
@@ -47,7 +47,7 @@ export function GradientPlot() {
           ]}
         />
         <span className={styles.which}>{name}</span>
-        <PlotTools commands={figure ? commands : null} name={`segloss-gradient-${pinned[slot === 'a' ? 0 : 1]}`} />
+        <PlotTools commands={figure ? commands : null} what="heatmap" />
       </div>
       <Plot
         figure={figure}

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { surfaceTabs } from '../../stores/landscape.ts';
-import { type PlotTab, useView } from '../../stores/view.ts';
+import { type CurveAlong, type CurveScale, type PlotTab, useView } from '../../stores/view.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { TakeHomeButton } from '../takehome/TakeHomeButton.tsx';
-import { type Along, CurvePlot, type CurveScale } from './CurvePlot.tsx';
+import { CurvePlot } from './CurvePlot.tsx';
 import { GradientPlot } from './GradientPlot.tsx';
 import { Overlay } from './Overlay.tsx';
 import styles from './Plots.module.css';
@@ -51,11 +51,15 @@ function Panel({ tab, narrow }: { readonly tab: PlotTab; readonly narrow: boolea
 }
 
 function CurvePanel({ narrow }: { readonly narrow: boolean }) {
-  const [along, setAlong] = useState<Along>('line');
-  const [scales, setScales] = useState<Readonly<Record<Along, CurveScale>>>({ line: 'divided', pixel: 'raw' });
+  const { curveAlong: along, curveScales: scales } = useView();
   return (
     <div className={narrow ? styles.curve : styles.sideBySide}>
-      <Choices along={along} scale={scales[along]} onAlong={setAlong} onScale={(scale) => setScales({ ...scales, [along]: scale })} />
+      <Choices
+        along={along}
+        scale={scales[along]}
+        onAlong={(curveAlong) => useView.setState({ curveAlong })}
+        onScale={(scale) => useView.setState({ curveScales: { ...scales, [along]: scale } })}
+      />
       <CurvePlot along={along} scale={scales[along]} />
       {narrow ? null : <GradientPlot />}
     </div>
@@ -127,10 +131,11 @@ function nextIndex(key: string, at: number, count: number): number {
       return at;
   }
 }
+
 interface ChoicesProps {
-  readonly along: Along;
+  readonly along: CurveAlong;
   readonly scale: CurveScale;
-  readonly onAlong: (along: Along) => void;
+  readonly onAlong: (along: CurveAlong) => void;
   readonly onScale: (scale: CurveScale) => void;
 }
 
@@ -156,6 +161,7 @@ function Choices({ along, scale, onAlong, onScale }: ChoicesProps) {
         options={[
           { value: 'divided', label: t('plot.divided'), title: t(along === 'line' ? 'plot.dividedLineTitle' : 'plot.dividedPixelTitle') },
           { value: 'raw', label: t('plot.raw'), title: t('plot.rawTitle') },
+          { value: 'rank', label: t('plot.rank'), title: t('plot.rankTitle') },
         ]}
       />
       <Overlay />

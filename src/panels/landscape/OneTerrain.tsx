@@ -2,8 +2,6 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellAt, heightAt, placeOf } from '../../charts/field.ts';
 import { formatValue } from '../../charts/numbers.ts';
-import type { Terrain } from '../../charts/terrain.ts';
-import { minimumOf, type TerrainMarks } from '../../charts/terrainMarks.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useExperiment } from '../../stores/experiment.ts';
@@ -15,14 +13,14 @@ import { outcomeOf } from '../ladder/change.ts';
 import styles from './Landscape.module.css';
 import { nameOf } from './lossNow.ts';
 import { Notes } from './Notes.tsx';
-import { profileOf } from './profile.ts';
 import { Refusal } from './Refusal.tsx';
 import { SurfaceTable } from './SurfaceTable.tsx';
 import { mapScene } from './scene.ts';
 import { type Sheet, type Surface, valuesAt } from './surface.ts';
 import { type Place, TerrainView } from './TerrainView.tsx';
+import { groundOf, marksOf } from './terrainOf.ts';
 import type { useDot } from './useDot.ts';
-import { axisTitle, placeLines, placeWords, spokenAxes } from './words.ts';
+import { placeLines, placeWords, spokenAxes } from './words.ts';
 
 export interface OneTerrainProps {
   readonly surface: Surface;
@@ -56,34 +54,14 @@ export function OneTerrain({ surface, view, beside, aged, at, hover, target, onH
   const rest = useRest(at);
   const own = useMemo(() => mapScene(surface, view, a, b, rest, sharedScale && beside), [surface, view, a, b, rest, sharedScale, beside]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `localized` is new at every render; the language decides what it gives.
-  const terrain = useMemo((): Terrain | null => {
-    if (!own) return null;
-    return {
-      field: own.field,
-      style: { theme, ramp: view === 'difference' ? 'difference' : 'loss', low: own.low, high: own.high },
-      x: { axis: surface.ranges[0], title: axisTitle(surface.families[0], localized) },
-      y: { axis: surface.ranges[1], title: axisTitle(surface.families[1], localized) },
-      flat: own.flat,
-      keepClear: own.keepClear,
-    };
-  }, [own, theme, surface, view, language]);
-  const marks = useMemo((): TerrainMarks => {
-    const front = view === 'difference' ? null : ((view === 'a' ? a : b)?.field ?? null);
-    const minima = [
-      ...(beside && view === 'b' ? [] : minimumOf(a?.field ?? null, 'cross', t('minimum', { name: 'A' }))),
-      ...(beside && view === 'a' ? [] : minimumOf(b?.field ?? null, 'diamond', t('minimum', { name: 'B' }))),
-    ];
-    return {
-      theme,
-      dot: at,
-      descent: front,
-      minima,
-      hover,
-      target,
-      arrows: arrows ? front : null,
-      profile: beside || !at ? null : profileOf(a, b, at, surface.height, view === 'b' ? 'b' : 'a'),
-    };
-  }, [view, a, b, at, hover, target, arrows, beside, theme, surface, t]);
+  const terrain = useMemo(
+    () => (own ? groundOf(own, surface, view === 'difference', theme, localized) : null),
+    [own, theme, surface, view, language],
+  );
+  const marks = useMemo(
+    () => marksOf({ surface, view, a, b, at, hover, target, beside, arrows, theme, minimum: (name) => t('minimum', { name }) }),
+    [view, a, b, at, hover, target, arrows, beside, theme, surface, t],
+  );
   const refused = surface.refused.get(pinned[view === 'b' ? 1 : 0]) ?? (view === 'difference' ? surface.refused.get(pinned[1]) : undefined);
   if (refused) return <Refusal refused={refused} />;
   if (!terrain || !own) return <p className={styles.message}>{t('waiting')}</p>;
@@ -125,7 +103,7 @@ export function OneTerrain({ surface, view, beside, aged, at, hover, target, onH
         reading={<Reading surface={surface} at={readAt} a={a} b={b} />}
         onHover={onHover}
       />
-      <Notes surface={surface} view={view} scene={own} at={at} compact={beside} />
+      <Notes view={view} scene={own} at={at} compact={beside} />
       <SurfaceTable surface={surface} field={own.field} name={name} />
     </figure>
   );

@@ -7,6 +7,7 @@ import { useExperiment } from '../../stores/experiment.ts';
 import { type Form, useLandscape } from '../../stores/landscape.ts';
 import { useView } from '../../stores/view.ts';
 import styles from './Landscape.module.css';
+import { scaleWords } from './noteWords.ts';
 import { plotOf, viewsOf } from './plotOf.ts';
 import { surfaceRows } from './rows.ts';
 import type { Surface } from './surface.ts';
@@ -38,14 +39,19 @@ function OnePlot({ surface, aged, form, view }: PlotlySurfaceProps & { readonly 
   const localized = useLocalized();
   const language = useView((state) => state.language);
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
-  const sharedScale = useLandscape((state) => state.sharedScale);
+  const { sharedScale, which } = useLandscape();
   const place = usePlace(useLandscape((state) => state.shown));
   const heightName = useHeightName(surface.height);
   const at = place?.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place counts by its numbers, and `localized` by the language.
   const figure = useMemo(
-    () => plotOf({ surface, view, pinned, place, form, theme, heightName, sharedScale, localized }),
-    [surface, view, pinned, at, form, theme, heightName, sharedScale, language],
+    () =>
+      plotOf({
+        ...{ surface, view, pinned, place, form, theme, heightName, localized },
+        sharedScale: sharedScale && which === 'pair',
+        scaleWords: (scene) => scaleWords(t, scene, view),
+      }),
+    [surface, view, pinned, at, form, theme, heightName, sharedScale, which, language],
   );
   const name = view === 'difference' ? t('differenceName') : view.toUpperCase();
   return (

@@ -5,6 +5,7 @@ import { useExperiment } from '../../stores/experiment.ts';
 import { type SweepChoice, useLandscape } from '../../stores/landscape.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { SavePlot } from '../takehome/SavePlot.tsx';
 import styles from './Landscape.module.css';
 import { lossNow, numbersNow } from './lossNow.ts';
 import { Runs } from './Runs.tsx';
@@ -62,14 +63,20 @@ export function SweepPanel() {
         <Select
           label={t('sweep.rule')}
           value={sweepChoice.rule}
-          options={rules.map((rule) => ({ value: rule, label: ruleNames[rule] }))}
+          options={rules.map((rule) => ({ value: rule, label: ruleNames[rule], note: t(`sweep.ruleAbout.${rule}`) }))}
           onChange={(rule: StepRule) => change({ rule, rate: rateOf(rule) })}
         />
+        <span className={styles.icons}>
+          <SavePlot what="tab" />
+        </span>
       </div>
       <div className={sweepStyles.body}>
         {sweepFailure ? <p className={styles.message}>{t('sweep.failed', { message: sweepFailure })}</p> : null}
         <Runs lossId={lossId} parameter={chosen} steps={sweepChoice.steps} />
-        <Tornado lossId={lossId} change={sweepChoice.change} onChange={(next) => change({ change: next })} />
+        <div className={sweepStyles.beside}>
+          <p className={sweepStyles.empty}>{t(`sweep.about.${sweepChoice.rule}`, { steps: sweepChoice.steps, rate: sweepChoice.rate })}</p>
+          <Tornado lossId={lossId} change={sweepChoice.change} onChange={(next) => change({ change: next })} />
+        </div>
       </div>
     </section>
   );

@@ -7,11 +7,11 @@ import { type SurfaceTab, useLandscape, type Which } from '../../stores/landscap
 import { IconButton } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { SavePlot } from '../takehome/SavePlot.tsx';
 import { AxesChooser } from './AxesChooser.tsx';
 import { CurveScale } from './CurveScale.tsx';
 import styles from './Landscape.module.css';
 import { Options } from './Options.tsx';
-import { Save } from './Save.tsx';
 
 export interface ToolbarProps {
   readonly tab: SurfaceTab;
@@ -25,7 +25,7 @@ export interface ToolbarProps {
 export function Toolbar({ tab, axes, full, onFull }: ToolbarProps) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
-  const { which, height } = useLandscape();
+  const { which, height, shown } = useLandscape();
   const isCurve = axes?.length === 1;
   return (
     <div className={styles.toolbar}>
@@ -55,7 +55,7 @@ export function Toolbar({ tab, axes, full, onFull }: ToolbarProps) {
       />
       <span className={styles.icons}>
         {isCurve ? null : <Options />}
-        <Save axes={axes} />
+        <SavePlot what="tab" disabled={!shown} />
         <IconButton label={t(full ? 'closeFull' : 'full')} onClick={() => onFull(!full)}>
           {full ? <X size={14} aria-hidden /> : <Maximize2 size={14} aria-hidden />}
         </IconButton>

@@ -6,8 +6,7 @@ import { type SweepChoice, useLandscape } from '../../stores/landscape.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { lossNow } from './lossNow.ts';
 import styles from './Sweep.module.css';
-
-type Bar = TornadoReply['bars'][number];
+import { barShares, type TornadoBar, type TornadoColumn, tornadoColumns } from './tornadoColumns.ts';
 
 export interface TornadoProps {
   readonly lossId: string;
@@ -46,18 +45,13 @@ export function Tornado({ lossId, change, onChange }: TornadoProps) {
 
 function Bars({ tornado, lossId }: { readonly tornado: TornadoReply; readonly lossId: string }) {
   const { t } = useTranslation('landscape');
-  const columns: readonly Column[] = [
-    { label: t('sweep.value'), of: (point: Bar['low']) => point.loss, now: tornado.now.loss },
-    { label: t('sweep.norm'), of: (point: Bar['low']) => point.gradientNorm, now: tornado.now.gradientNorm },
-    { label: t('sweep.rankOf'), of: (point: Bar['low']) => point.rank, now: tornado.now.rank, whole: true },
-  ];
+  const columns = tornadoColumns(t, tornado);
   return (
     <ul className={styles.bars}>
       <li className={styles.barHead} aria-hidden>
-        <span />
-        {columns.map(({ label, now, whole }) => (
+        {columns.map(({ label, now, write }) => (
           <span key={label}>
-            {label} <b>{whole ? now : formatValue(now)}</b>
+            {label} <b>{write(now)}</b>
           </span>
         ))}
       </li>
@@ -70,18 +64,11 @@ function Bars({ tornado, lossId }: { readonly tornado: TornadoReply; readonly lo
   );
 }
 
-interface Column {
-  readonly label: string;
-  readonly of: (point: Bar['low']) => number;
-  readonly now: number;
-  readonly whole?: boolean;
-}
-
 interface BarRowProps {
-  readonly bar: Bar;
+  readonly bar: TornadoBar;
   readonly lossId: string;
-  readonly columns: readonly Column[];
-  readonly all: readonly Bar[];
+  readonly columns: readonly TornadoColumn[];
+  readonly all: readonly TornadoBar[];
 }
 
 function BarRow({ bar, lossId, columns, all }: BarRowProps) {
@@ -105,40 +92,33 @@ function BarRow({ bar, lossId, columns, all }: BarRowProps) {
   return (
     <li className={styles.bar}>
       <span className={styles.spoken}>{words}</span>
-      <span className={styles.barName} aria-hidden title={words}>
+      <span className={styles.barName} aria-hidden>
         {name} <small>{`${formatValue(low.parameter)} … ${formatValue(high.parameter)}`}</small>
       </span>
-      {columns.map(({ label, of, now }) => {
-        const reach = Math.max(
-          ...all
-            .flatMap((one) => [of(one.low), of(one.high)])
-            .filter(Number.isFinite)
-            .map((value) => Math.abs(value - now)),
-          1e-12,
-        );
-        return (
-          <Span
-            key={label}
-            from={(of(low) - now) / reach}
-            to={(of(high) - now) / reach}
-            low={formatValue(of(low))}
-            high={formatValue(of(high))}
-          />
-        );
-      })}
+      {columns.map((column) => (
+        <Span key={column.label} shares={barShares(column, bar, all)} ends={[low, high].map((point) => column.write(column.of(point)))} />
+      ))}
     </li>
   );
 }
 
-/** A bar to both sides of the middle, which is the state now; shares of the widest in its column. The end at the parameter's low value is hollow. */
-function Span({ from, to, low, high }: { readonly from: number; readonly to: number; readonly low: string; readonly high: string }) {
-  const piece = (share: number) =>
-    Number.isFinite(share) ? { left: `${50 + 50 * Math.min(0, share)}%`, width: `${50 * Math.abs(share)}%` } : null;
-  const [hollow, solid] = [piece(from), piece(to)];
+/** A bar to both sides of the middle, which is the state now. The end at the parameter's low value is hollow. */
+function Span({ shares, ends }: { readonly shares: readonly (number | null)[]; readonly ends: readonly string[] }) {
   return (
-    <span className={styles.span} aria-hidden title={`${low} … ${high}`}>
-      {hollow ? <i data-end="low" style={hollow} /> : null}
-      {solid ? <i data-end="high" style={solid} /> : null}
+    <span aria-hidden>
+      <span className={styles.span}>
+        {shares.map((share, k) =>
+          share === null ? null : (
+            <i
+              // biome-ignore lint/suspicious/noArrayIndexKey: the low end and the high one, always in this order.
+              key={k}
+              data-end={k === 0 ? 'low' : 'high'}
+              style={{ left: `${50 + 50 * Math.min(0, share)}%`, width: `${50 * Math.abs(share)}%` }}
+            />
+          ),
+        )}
+      </span>
+      <small>{ends.join(' … ')}</small>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { Figure } from '../../charts/figure.ts';
 import type { Theme } from '../../charts/ramps.ts';
 import { surfaceFigure } from '../../charts/surfaceFigure.ts';
 import type { Which } from '../../stores/landscape.ts';
-import { mapScene } from './scene.ts';
+import { type MapScene, mapScene } from './scene.ts';
 import { type Surface, sharesOf } from './surface.ts';
 import { axisTitle, type Localize } from './words.ts';
 
@@ -22,10 +22,23 @@ export interface PlotRequest {
   readonly heightName: string;
   readonly sharedScale: boolean;
   readonly localized: Localize;
+  /** What the colours count: 'own scale'. */
+  readonly scaleWords: (scene: MapScene) => string;
 }
 
 /** Null where the loss has no such surface, or none yet. */
-export function plotOf({ surface, view, pinned, place, form, theme, heightName, sharedScale, localized }: PlotRequest): Figure | null {
+export function plotOf({
+  surface,
+  view,
+  pinned,
+  place,
+  form,
+  theme,
+  heightName,
+  sharedScale,
+  localized,
+  scaleWords,
+}: PlotRequest): Figure | null {
   const [a, b] = [surface.sheets.get(pinned[0]) ?? null, surface.sheets.get(pinned[1]) ?? null];
   const dot = place ? sharesOf(surface, place) : null;
   const scene = mapScene(surface, view, a, b, dot ?? [0.5, 0.5], sharedScale);
@@ -41,7 +54,7 @@ export function plotOf({ surface, view, pinned, place, form, theme, heightName, 
     theme,
     x,
     y,
-    z: `${view === 'difference' ? 'A−B' : view.toUpperCase()} ${heightName}`,
+    z: `${view === 'difference' ? '' : `${view.toUpperCase()} `}${heightName}, ${scaleWords(scene)}`,
     dot,
     dotName: view.toUpperCase(),
   });

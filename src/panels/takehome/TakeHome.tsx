@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShownTheme } from '../../charts/theme.ts';
 import { fileName } from '../../exports/caption.ts';
@@ -6,10 +5,11 @@ import { zipFile } from '../../exports/zip.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { Button } from '../../ui/Button.tsx';
-import { type Collected, collect } from './collect.ts';
+import type { Collected } from './collect.ts';
 import { everything, type Format, gradient, type Made, type Picture, picture, type Table, table } from './produce.ts';
-import { saveFile } from './save.ts';
+import { subjectsNow } from './subjects.ts';
 import styles from './TakeHome.module.css';
+import { useMaking } from './useMaking.ts';
 
 const pictures = ['maps', 'ladder', 'plot'] as const satisfies readonly Picture[];
 const formats: readonly Format[] = ['png', 'png2', 'svg'];
@@ -31,11 +31,11 @@ export function TakeHome() {
             key={which}
             which={which}
             onPick={(format) =>
-              make(which === 'ladder' ? null : pinned, async (collected) => {
-                const made = await picture(collected, which, format, theme, localized);
-                if (!made) throw new Error(t('menu.noPlot'));
-                return made;
-              })
+              make(
+                which === 'ladder' ? null : which === 'plot' ? subjectsNow('tab') : pinned,
+                (collected) => picture(collected, which, format, theme, localized),
+                t('menu.noPlot'),
+              )
             }
           />
         ))}
@@ -46,18 +46,21 @@ export function TakeHome() {
           <Button
             key={which}
             look="outline"
-            onClick={() => make(which === 'metrics' ? [] : null, async (collected) => table(collected, which, localized))}
+            onClick={() => make(which === 'metrics' ? [] : null, async (collected) => table(collected, which, localized), '')}
           >
             {t(`menu.${which}`)}
           </Button>
         ))}
         {pinned.map((id, slot) => (
-          <Button key={id} look="outline" onClick={() => make([id], async (collected) => gradient(collected, id))}>
+          <Button key={id} look="outline" onClick={() => make([id], async (collected) => gradient(collected, id), t('menu.noGradient'))}>
             {t('menu.npy', { slot: slot === 0 ? 'A' : 'B' })}
           </Button>
         ))}
       </div>
-      <Button look="key" onClick={() => make(null, async (collected) => archive(collected, await everything(collected, theme, localized)))}>
+      <Button
+        look="key"
+        onClick={() => make(null, async (collected) => archive(collected, await everything(collected, theme, localized)), '')}
+      >
         {t('menu.zip')}
       </Button>
       <p role="status">{say ?? t('menu.about')}</p>
@@ -87,33 +90,4 @@ function PictureRow({ which, onPick }: { readonly which: (typeof pictures)[numbe
 
 function archive({ record, experiment }: Collected, files: ReadonlyMap<string, string | Uint8Array>): Made {
   return { name: fileName(experiment.pinned, record, 'zip'), content: zipFile(files), type: 'application/zip' };
-}
-
-/** Makes one file at a time and says how far it is. `ids`: the losses needed, null for all. */
-function useMaking() {
-  const { t } = useTranslation('takehome');
-  const localized = useLocalized();
-  const [say, setSay] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const running = useRef(false);
-  const work = async (ids: readonly string[] | null, produce: (collected: Collected) => Promise<Made | null>): Promise<void> => {
-    const collected = await collect(localized, ids, (done, count) => setSay(t('menu.working', { done: done + 1, count })));
-    setSay(t('menu.drawing'));
-    const made = await produce(collected);
-    if (!made) throw new Error(t('menu.noGradient'));
-    saveFile(made.name, made.content, made.type);
-    setSay(t('menu.saved', { file: made.name }));
-  };
-  const make = (ids: readonly string[] | null, produce: (collected: Collected) => Promise<Made | null>): void => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    work(ids, produce)
-      .catch((error: unknown) => setSay(t('menu.failed', { detail: error instanceof Error ? error.message : String(error) })))
-      .finally(() => {
-        running.current = false;
-        setBusy(false);
-      });
-  };
-  return { say, busy, make };
 }

@@ -20,6 +20,8 @@ export type Mark =
       readonly weight?: number;
       readonly fill: string;
       readonly anchor?: 'start' | 'middle' | 'end';
+      /** Read upwards, turned about its place. */
+      readonly turned?: boolean;
       /** In SVG the text is a link. */
       readonly href?: string;
     }
@@ -34,12 +36,23 @@ export type Mark =
       readonly width: number;
     }
   | {
+      readonly type: 'line';
+      readonly from: readonly [number, number];
+      readonly to: readonly [number, number];
+      readonly stroke: string;
+      readonly width: number;
+      /** '5px,4px'; 'solid' or nothing for none. */
+      readonly dash?: string;
+    }
+  | {
       readonly type: 'image';
       readonly x: number;
       readonly y: number;
       readonly width: number;
       readonly height: number;
       readonly canvas: HTMLCanvasElement | HTMLImageElement;
+      /** Drawn for the eye, not pixel by pixel. */
+      readonly smooth?: boolean;
       /** A whole `<svg>` that stands for the image in SVG. */
       readonly svg?: string;
     };
@@ -108,22 +121,32 @@ function markSvg(mark: Mark): string {
       return `<rect x="${rounded(mark.x)}" y="${rounded(mark.y)}" width="${rounded(mark.width)}" height="${rounded(mark.height)}" fill="${mark.fill}"/>`;
     case 'text': {
       const { x, y, size, weight = 400, fill, anchor = 'start' } = mark;
-      const text = `<text x="${rounded(x)}" y="${rounded(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeXml(mark.text)}</text>`;
+      const turn = mark.turned ? ` transform="rotate(-90 ${rounded(x)} ${rounded(y)})"` : '';
+      const text = `<text x="${rounded(x)}" y="${rounded(y)}"${turn} font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeXml(mark.text)}</text>`;
       return mark.href === undefined ? text : `<a href="${escapeXml(mark.href)}">${text}</a>`;
     }
     case 'segments':
       return `<path d="${pathOf(mark)}" fill="none" stroke="${mark.stroke}" stroke-width="${mark.width}" stroke-linecap="round"/>`;
+    case 'line': {
+      const [[x1, y1], [x2, y2]] = [mark.from, mark.to];
+      const dashes = dashOf(mark.dash);
+      const dash = dashes.length > 0 ? ` stroke-dasharray="${dashes.join(' ')}"` : '';
+      return `<path d="M${rounded(x1)} ${rounded(y1)}L${rounded(x2)} ${rounded(y2)}" stroke="${mark.stroke}" stroke-width="${mark.width}"${dash}/>`;
+    }
     case 'image': {
       const place = `x="${rounded(mark.x)}" y="${rounded(mark.y)}" width="${rounded(mark.width)}" height="${rounded(mark.height)}"`;
       if (mark.svg !== undefined)
         return mark.svg.replace(/^[^<]*<svg\b([^>]*)>/, (_, rest: string) => `<svg ${place}${withoutPlace(rest)}>`);
       const source = mark.canvas instanceof HTMLCanvasElement ? mark.canvas.toDataURL() : mark.canvas.src;
-      return `<image ${place} href="${source}" preserveAspectRatio="none" style="image-rendering:pixelated"/>`;
+      return `<image ${place} href="${source}" preserveAspectRatio="none"${mark.smooth ? '' : ' style="image-rendering:pixelated"'}/>`;
     }
   }
 }
 
 const withoutPlace = (attributes: string): string => attributes.replace(/\s(?:x|y|width|height)="[^"]*"/g, '');
+
+const dashOf = (dash: string | undefined): number[] =>
+  dash === undefined || dash === 'solid' ? [] : dash.split(',').map(Number.parseFloat);
 
 function pathOf({ segments, x, y, cell }: Extract<Mark, { type: 'segments' }>): string {
   const parts: string[] = [];
@@ -142,7 +165,11 @@ function paint(context: CanvasRenderingContext2D, mark: Mark): void {
       context.font = `${mark.weight ?? 400} ${mark.size}px ${fontStack}`;
       context.textAlign = mark.anchor === 'middle' ? 'center' : (mark.anchor ?? 'start');
       context.fillStyle = mark.fill;
-      context.fillText(mark.text, mark.x, mark.y);
+      context.save();
+      context.translate(mark.x, mark.y);
+      if (mark.turned) context.rotate(-Math.PI / 2);
+      context.fillText(mark.text, 0, 0);
+      context.restore();
       return;
     case 'segments':
       context.strokeStyle = mark.stroke;
@@ -150,8 +177,19 @@ function paint(context: CanvasRenderingContext2D, mark: Mark): void {
       context.lineCap = 'round';
       context.stroke(new Path2D(pathOf(mark)));
       return;
+    case 'line':
+      context.beginPath();
+      context.moveTo(...mark.from);
+      context.lineTo(...mark.to);
+      context.strokeStyle = mark.stroke;
+      context.lineWidth = mark.width;
+      context.lineCap = 'butt';
+      context.setLineDash(dashOf(mark.dash));
+      context.stroke();
+      context.setLineDash([]);
+      return;
     case 'image':
-      context.imageSmoothingEnabled = mark.canvas instanceof HTMLImageElement;
+      context.imageSmoothingEnabled = mark.smooth === true || mark.canvas instanceof HTMLImageElement;
       context.drawImage(mark.canvas, mark.x, mark.y, mark.width, mark.height);
   }
 }

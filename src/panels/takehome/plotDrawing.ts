@@ -1,55 +1,69 @@
+import { lineStyle } from '../../charts/curveFigure.ts';
 import { palettes } from '../../charts/palette.ts';
 import type { Theme } from '../../charts/ramps.ts';
 import { type CaptionTexts, captionMarks, lossLine } from './captionMarks.ts';
 import type { Collected, Localize } from './collect.ts';
-import type { Drawing, Mark } from './drawing.ts';
-import type { PlotNow } from './plotNow.ts';
+import { type Drawing, type Mark, textWidth } from './drawing.ts';
+import type { Medium, PlotNow } from './plotParts.ts';
 
-const [width, height, titleY, plotY, edge] = [720, 420, 30, 44, 24] as const;
+const [edge, gap, titleY, legendPx, subtitlePx] = [24, 16, 30, 16, 20] as const;
 
-/** A plot with its title and caption. Its figure is drawn by Plotly, which is loaded for it. */
+/** A plot with its title, the names of its curves and its caption. */
 export async function plotDrawing(
   collected: Collected,
-  { figure, title, hasLines }: PlotNow,
-  { format, scale }: { readonly format: 'png' | 'svg'; readonly scale: number },
+  { title, legend, parts, subjects, notes }: PlotNow,
+  medium: Medium,
   theme: Theme,
   localized: Localize,
   texts: CaptionTexts,
 ): Promise<Drawing> {
-  const { image } = await import('../../charts/plotly.ts');
-  const source = await image(figure, palettes[theme].paper, format, { width, height, scale });
-  const place = { x: 0, y: plotY, width, height };
-  const picture: Mark = { type: 'image', ...place, canvas: await loaded(source), ...(format === 'svg' && { svg: svgOf(source) }) };
-  const { experiment, record } = collected;
-  const lines = experiment.pinned.flatMap((id, slot) => {
-    const loss = record.losses.find((one) => one.id === id);
-    const line = hasLines ? (slot === 0 ? '——  ' : '– –  ') : '';
-    return loss ? [line + lossLine(loss, slot === 0 ? 'A' : 'B', localized)] : [];
+  const { text1, paper } = palettes[theme];
+  const inner = parts.reduce((sum, part) => sum + part.width, gap * (parts.length - 1));
+  const names = legendMarks(legend, inner, theme);
+  const top = titleY + 14 + names.height;
+  const subtitled = parts.some((part) => part.title !== null) ? subtitlePx : 0;
+  const drawn: Mark[] = [];
+  let x: number = edge;
+  for (const part of parts) {
+    if (part.title !== null) drawn.push({ type: 'text', x, y: top + 13, text: part.title, size: 12, weight: 600, fill: text1 });
+    drawn.push(...(await part.draw(x, top + subtitled, medium)));
+    x += part.width + gap;
+  }
+  const bottom = top + subtitled + Math.max(...parts.map(({ height }) => height));
+  const { pinned } = collected.experiment;
+  const lines = subjects.flatMap((id) => {
+    const loss = collected.record.losses.find((one) => one.id === id);
+    return loss ? [lossLine(loss, id === pinned[0] ? 'A' : id === pinned[1] ? 'B' : null, localized)] : [];
   });
-  const caption = captionMarks(lines, record.link, { x: edge, y: plotY + height + 4, width: width - 2 * edge }, theme, texts);
+  const caption = captionMarks([...notes, ...lines], collected.record.link, { x: edge, y: bottom + 10, width: inner }, theme, texts);
   return {
-    width,
-    height: plotY + height + 4 + caption.height + 12,
-    paper: palettes[theme].paper,
+    width: inner + 2 * edge,
+    height: bottom + 10 + caption.height + 12,
+    paper,
     title,
     marks: [
-      { type: 'text', x: edge, y: titleY, text: title, size: 14, weight: 600, fill: palettes[theme].text1 },
-      picture,
+      { type: 'text', x: edge, y: titleY, text: title, size: 14, weight: 600, fill: text1 },
+      ...names.marks,
+      ...drawn,
       ...caption.marks,
     ],
   };
 }
 
-/** The text of an SVG that stands in a data URL. */
-function svgOf(source: string): string {
-  return decodeURIComponent(source.slice(source.indexOf(',') + 1));
-}
-
-function loaded(source: string): Promise<HTMLImageElement> {
-  return new Promise((resolve, reject) => {
-    const picture = new Image();
-    picture.onload = () => resolve(picture);
-    picture.onerror = () => reject(new Error('the plot could not be drawn as a picture'));
-    picture.src = source;
-  });
+/** Each name beside a piece of its line, in as many rows as they need. */
+function legendMarks(legend: PlotNow['legend'], width: number, theme: Theme): { readonly marks: readonly Mark[]; readonly height: number } {
+  const marks: Mark[] = [];
+  let [x, row] = [0, 0];
+  for (const [index, { name, role }] of legend.entries()) {
+    const wide = 28 + textWidth(name, 11);
+    if (x > 0 && x + wide > width) [x, row] = [0, row + 1];
+    const y = titleY + 8 + row * legendPx + legendPx / 2;
+    const style = lineStyle(role, index, theme);
+    marks.push(
+      { type: 'line', from: [edge + x, y], to: [edge + x + 22, y], stroke: style.color, width: style.width, dash: style.dash },
+      { type: 'text', x: edge + x + 28, y: y + 4, text: name, size: 11, fill: palettes[theme].text1 },
+    );
+    x += wide + 14;
+  }
+  return { marks, height: legend.length === 0 ? 0 : (row + 1) * legendPx };
 }

@@ -19,10 +19,11 @@ import { type Drawing, drawingPng, drawingSvg } from './drawing.ts';
 import { ladderDrawing, strongest } from './ladderDrawing.ts';
 import { mapsDrawing } from './mapsDrawing.ts';
 import { plotDrawing } from './plotDrawing.ts';
-import { curveNow, landscapeNow, type PlotNow } from './plotNow.ts';
+import { plotNow } from './plotNow.ts';
+import type { PlotKind } from './plotParts.ts';
 import { requestOf } from './request.ts';
 
-export type Picture = 'maps' | 'ladder' | 'plot' | 'curve';
+export type Picture = 'maps' | 'ladder' | 'plot';
 export type Format = 'png' | 'png2' | 'svg';
 export type Table = 'values' | 'metrics' | 'json' | 'latex';
 
@@ -66,7 +67,7 @@ export function gradient({ record, gradients }: Collected, id: string): Made | n
   return { name: fileName(['gradient', `dLd${record.gradient}`, id], record, 'npy'), content, type: 'application/octet-stream' };
 }
 
-/** `plot` is the one on the page: the landscape of the open tab, else the curve to the truth. Null where there is nothing to draw. */
+/** `plot` is that of the open tab. Null where there is nothing to draw. */
 export async function picture(
   collected: Collected,
   which: Picture,
@@ -74,23 +75,34 @@ export async function picture(
   theme: Theme,
   localized: Localize,
 ): Promise<Made | null> {
-  const scale = format === 'png2' ? 2 : 1;
-  const t = i18next.getFixedT(null, 'takehome', 'picture');
-  const caption = { tooLong: t('tooLong'), noLink: t('noLink') };
-  const make = (word: string, drawing: Drawing): Promise<Made> =>
-    drawn(collected, [word, ...(which === 'ladder' ? [] : collected.experiment.pinned)], drawing, format);
   switch (which) {
     case 'maps':
-      return make(which, mapsOf(collected, theme, localized, caption));
+      return drawn(collected, [which, ...collected.experiment.pinned], mapsOf(collected, theme, localized, captionTexts()), format);
     case 'ladder':
-      return make(which, ladderOf(collected, theme, localized, caption));
-    case 'curve':
-    case 'plot': {
-      const plot = (which === 'plot' ? landscapeNow(collected, theme, localized) : null) ?? curveOf(collected, theme);
-      const kind = { format: format === 'svg' ? ('svg' as const) : ('png' as const), scale };
-      return plot && make(plot.word, await plotDrawing(collected, plot, kind, theme, localized, caption));
-    }
+      return drawn(collected, [which], ladderOf(collected, theme, localized, captionTexts()), format);
+    case 'plot':
+      return plotPicture(collected, 'tab', format, theme, localized);
   }
+}
+
+/** A plot as it stands on the page; null where there is none yet. */
+export async function plotPicture(
+  collected: Collected,
+  kind: PlotKind,
+  format: Format,
+  theme: Theme,
+  localized: Localize,
+): Promise<Made | null> {
+  const plot = plotNow(collected, kind, theme, localized);
+  if (!plot) return null;
+  const medium = { format: format === 'svg' ? ('svg' as const) : ('png' as const), scale: format === 'png2' ? 2 : 1 };
+  const drawing = await plotDrawing(collected, plot, medium, theme, localized, captionTexts());
+  return drawn(collected, [plot.word, ...collected.experiment.pinned], drawing, format);
+}
+
+function captionTexts(): CaptionTexts {
+  const t = i18next.getFixedT(null, 'takehome', 'picture');
+  return { tooLong: t('tooLong'), noLink: t('noLink') };
 }
 
 async function drawn({ record }: Collected, words: readonly string[], drawing: Drawing, format: Format): Promise<Made> {
@@ -127,13 +139,6 @@ function ladderOf(collected: Collected, theme: Theme, localized: Localize, capti
   });
 }
 
-function curveOf(collected: Collected, theme: Theme): PlotNow | null {
-  const plot = i18next.getFixedT(null, 'eye', 'plot');
-  const axes = { x: plot('xLine'), y: plot('yLineDivided'), truth0: '', truth1: '', now: plot('now'), truth: plot('truth') };
-  const title = i18next.getFixedT(null, 'takehome', 'picture')('curve');
-  return curveNow(collected, useResults.getState().curves.line, theme, title, axes);
-}
-
 /** The clip of the pair as the page has it; the strongest pull where the page has none. */
 function reachNow({ experiment, gradients }: Collected): number {
   const { frame } = useResults.getState();
@@ -168,8 +173,10 @@ export async function everything(
   files.set(`masks/${fileName(['truth'], record, 'npy')}`, npyFile(experiment.truth, shape));
   files.set(`masks/${fileName(['logits'], record, 'npy')}`, npyFile(experiment.logits, shape));
   for (const { id } of record.losses) await add('gradients/', gradient(collected, id));
-  for (const which of ['maps', 'ladder', 'curve', 'plot'] as const)
+  for (const which of ['maps', 'ladder', 'plot'] as const)
     for (const format of ['png', 'png2', 'svg'] as const) await add('pictures/', await picture(collected, which, format, theme, localized));
+  for (const format of ['png', 'png2', 'svg'] as const)
+    await add('pictures/', await plotPicture(collected, 'curve', format, theme, localized));
   for (const id of experiment.pinned) {
     const request = requestOf(experiment, id);
     if (!request || !collected.gradients.has(id)) continue;
