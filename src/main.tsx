@@ -8,6 +8,7 @@ import { startPreferences } from './app/preferences.ts';
 import { startScripting } from './app/segloss.ts';
 import { startTheme } from './app/theme.ts';
 import { panelTexts, startTranslations } from './i18n/index.ts';
+import { lastSession } from './panels/saves/lastSession.ts';
 import { embedOf, useEmbed } from './stores/embed.ts';
 
 const root = document.getElementById('root');
@@ -17,15 +18,21 @@ const embed = embedOf(location.search);
 useEmbed.setState(embed);
 startPreferences();
 startTheme();
+const hasLink = location.hash.length > 1;
 const link = () => import('./app/link.ts');
-const save = () => link().then(({ writeNow }) => writeNow());
+const save = async () =>
+  (await link().then(({ writeNow }) => writeNow())) || (!embed.embedded && (await import('./app/saving.ts')).saveNow());
 watchForMissingParts(save);
-const opened =
-  location.hash.length > 1
-    ? link()
-        .then(({ openAddress }) => openAddress())
-        .catch(() => false)
-    : false;
+/** A frame of another page keeps nothing: it shows what its address says. */
+const open = (): Promise<unknown> =>
+  (embed.embedded
+    ? link().then(({ openAddress }) => hasLink && openAddress())
+    : import('./app/opening.ts').then(({ openStart }) => openStart())
+  ).catch(() => false);
+const waits = hasLink || (!embed.embedded && lastSession() !== null);
+/** A store that does not answer keeps nobody from painting. */
+const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000));
+const opened = waits ? (hasLink ? open() : Promise.race([open(), patience()])) : false;
 const segloss = startScripting(Promise.all([import('./app/bench.ts'), opened]).then(([{ startBench }]) => startBench()));
 await Promise.all([startTranslations(), opened]);
 createRoot(root).render(
@@ -34,6 +41,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 void link().then(({ followAddress }) => followAddress(!embed.embedded));
+if (!waits) void open();
 if (embed.embedded)
   void Promise.all([import('./app/embed/startEmbed.ts'), panelTexts()]).then(([{ startEmbed }]) => startEmbed(root, segloss));
 else if (import.meta.env.PROD) void import('./app/offline.ts').then(({ keepOffline }) => keepOffline(save));

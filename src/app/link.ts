@@ -8,8 +8,10 @@ import { useDraft } from '../stores/draft.ts';
 import { loadExperiment, useExperiment } from '../stores/experiment.ts';
 import { useLandscape } from '../stores/landscape.ts';
 import { notify } from '../stores/notices.ts';
+import { sessionOf, useSaving } from '../stores/saving.ts';
 import { sharedView, showSharedView } from '../stores/sharedView.ts';
 import { useView } from '../stores/view.ts';
+import { idle } from './idle.ts';
 import { soonMs, writeRate } from './writeRate.ts';
 
 interface Entry {
@@ -48,14 +50,19 @@ export async function openAddress(): Promise<boolean> {
       return false;
     }
     show(opening);
-    useExperiment.temporal.getState().clear();
-    shown = entryNow();
+    startFrom();
     if (opening.warnings.length > 0) notify({ key: 'share:openedChanged', detail: opening.warnings.join('; ') });
     return true;
   } catch (error) {
     notify({ key: 'share:refused.URL_UNREADABLE', detail: error instanceof Error ? error.message : String(error) });
     return false;
   }
+}
+
+/** The experiment at hand is where the visit begins: the address stands for it, and undo does not go behind it. */
+export function startFrom(): void {
+  useExperiment.temporal.getState().clear();
+  shown = entryNow();
 }
 
 /**
@@ -84,7 +91,8 @@ const lastStep = (): unknown => useExperiment.temporal.getState().pastStates.at(
 async function write(): Promise<boolean> {
   if (sameEntry(entryNow(), shown)) return false;
   const { addressWith, hashOf } = await import('../panels/share/currentLink.ts');
-  await idle();
+  // Masks may take some milliseconds to pack; a hand on the page comes first.
+  await idle(500);
   if (busy()) return true;
   const now = entryNow();
   if (sameEntry(now, shown)) return false;
@@ -110,23 +118,16 @@ function sameEntry(a: Entry, b: Entry): boolean {
   return a.experiment === b.experiment && JSON.stringify(a.view) === JSON.stringify(b.view);
 }
 
-/** Masks may take some milliseconds to pack; a hand on the page comes first. */
-function idle(): Promise<unknown> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: 500 });
-    else setTimeout(resolve, 0);
-  });
-}
-
 /** Makes the address stand for `entry`, in a new entry of the history or in the one at hand. Browsers may refuse. */
 function remember(push: boolean, address: string, entry: Entry): void {
   const name = push || entryName() === null ? `${visit}.${serial++}` : (entryName() as string);
   entries.delete(name);
   entries.set(name, entry);
   if (entries.size > mostEntries) entries.delete(entries.keys().next().value as string);
+  const state = { segloss: name, session: sessionOf.get(entry.experiment) ?? null };
   try {
-    if (push) history.pushState({ segloss: name }, '', address);
-    else history.replaceState({ segloss: name }, '', address);
+    if (push) history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
   } catch {
     // Too many changes, or a frame that has no address of its own: the next change tries again.
   }
@@ -134,9 +135,14 @@ function remember(push: boolean, address: string, entry: Entry): void {
   hash = location.hash;
 }
 
-function entryName(): string | null {
-  const state: unknown = history.state;
-  return typeof state === 'object' && state !== null && 'segloss' in state && typeof state.segloss === 'string' ? state.segloss : null;
+const entryName = (): string | null => ofEntry('segloss');
+/** The line of work of the entry at hand; it outlives a reload. */
+export const entrySession = (): string | null => ofEntry('session');
+
+function ofEntry(field: 'segloss' | 'session'): string | null {
+  const fields = new Map<string, unknown>(Object.entries(history.state ?? {}));
+  const value = fields.get(field);
+  return typeof value === 'string' ? value : null;
 }
 
 /** The person went back or forth, or put another address in the place of ours. */
@@ -158,7 +164,7 @@ async function arrive(): Promise<void> {
     return;
   }
   if (entryName() === null) takeOver(opening);
-  else show(opening);
+  else show(opening, entrySession() === useSaving.getState().session ? entrySession() : null);
   settle(entryNow());
 }
 

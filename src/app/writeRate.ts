@@ -1,4 +1,4 @@
-/** At most one call of `write` a second, the last at rest: browsers refuse an address that changes more often. */
+/** At most one call of `write` in a while, the last at rest: browsers refuse an address that changes more often than once a second. */
 export interface WriteRate {
   /** Something has changed: a write follows, soon where the last one is long past. */
   readonly changed: () => void;
@@ -7,13 +7,13 @@ export interface WriteRate {
 export const secondMs = 1000;
 export const soonMs = 250;
 
-/** `write` answers whether there is more to write. While `busy` (a stroke is being painted) it waits. */
-export function writeRate(write: () => Promise<boolean>, busy: () => boolean): WriteRate {
+/** `write` answers whether there is more to write. While `busy` (a stroke is being painted) it waits. `everyMs` passes between two writes. */
+export function writeRate(write: () => Promise<boolean>, busy: () => boolean, everyMs = secondMs): WriteRate {
   let state: 'rest' | 'waiting' | 'writing' | 'writing and changed' = 'rest';
   let last = Number.NEGATIVE_INFINITY;
   const wait = (): void => {
     state = 'waiting';
-    setTimeout(due, Math.max(soonMs, last + secondMs - performance.now()));
+    setTimeout(due, Math.max(soonMs, last + everyMs - performance.now()));
   };
   const due = (): void => {
     if (busy()) wait();

@@ -31,6 +31,8 @@ export const shell = {
     previousPreset: 'Previous example',
     nextPreset: 'Next example',
     presetFailed: 'The example could not be opened: {{detail}}',
+    saves: 'My experiments',
+    savesOff: 'My experiments: not being saved',
     dismiss: 'Dismiss',
   },
   engine: {

@@ -29,6 +29,7 @@ export const share: Translation<typeof english> = {
   backToMine: 'Trở lại bài của tôi',
   tooLarge: 'Thí nghiệm đã quá lớn để đặt trong liên kết; địa chỉ trang không còn chứa nó. Hãy chia sẻ bằng tệp.',
   scene: { name: 'Từ liên kết', about: 'Thí nghiệm mở từ một liên kết hoặc tệp.' },
+  saved: { name: 'Bài của tôi', about: 'Bài của chính bạn, như đã lưu trong trình duyệt này.' },
   refused: {
     URL_UNKNOWN: 'Đây không phải liên kết của trang này. Bài của bạn vẫn như cũ.',
     URL_LATER_VERSION: 'Liên kết được tạo bằng phiên bản mới hơn của trang. Hãy tải lại trang để cập nhật rồi mở lại liên kết.',

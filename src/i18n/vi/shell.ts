@@ -34,6 +34,8 @@ export const shell: Translation<typeof english> = {
     previousPreset: 'Ví dụ trước',
     nextPreset: 'Ví dụ tiếp theo',
     presetFailed: 'Không mở được ví dụ: {{detail}}',
+    saves: 'Thí nghiệm của tôi',
+    savesOff: 'Thí nghiệm của tôi: không lưu được',
     dismiss: 'Đóng',
   },
   engine: {

@@ -1,11 +1,12 @@
-import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronLeft, ChevronRight, Library } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preset } from '../../presets/preset.ts';
 import { presets } from '../../presets/registry.ts';
 import { useView } from '../../stores/view.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
+import { useSavesOpen } from '../saves/SavesButton.tsx';
 import styles from './Bars.module.css';
 import { choosePreset, followPreset } from './choosePreset.ts';
 import { PresetThumb } from './PresetThumb.tsx';
@@ -47,6 +48,7 @@ export function PresetChooser() {
           </button>
         }
       >
+        <OwnWork onOpen={() => setOpen(false)} />
         <ul className={styles.presets}>
           {presets.map((preset) => (
             <li key={preset.id}>
@@ -70,5 +72,20 @@ export function PresetChooser() {
         <ChevronRight aria-hidden />
       </IconButton>
     </div>
+  );
+}
+
+/** Narrow pages have no room for the button of the bar. */
+function OwnWork({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useTranslation('shell');
+  const show = () => {
+    onOpen();
+    useSavesOpen.setState({ open: true });
+  };
+  return (
+    <Button look="outline" className={styles.ownWork} onClick={show}>
+      <Library size={16} aria-hidden />
+      {t('bar.saves')}
+    </Button>
   );
 }

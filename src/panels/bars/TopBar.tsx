@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { useTheme } from '../../ui/theme.ts';
 import { OpenFiles } from '../files/OpenFiles.tsx';
+import { SavesButton } from '../saves/SavesButton.tsx';
 import { ShareButton } from '../share/ShareButton.tsx';
 import styles from './Bars.module.css';
 import { PresetChooser } from './PresetChooser.tsx';
@@ -21,6 +22,7 @@ export function TopBar() {
       </h1>
       <PresetChooser />
       <OpenFiles />
+      <SavesButton />
       <div className={styles.acts}>
         <History />
         <ShareButton />

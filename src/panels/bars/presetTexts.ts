@@ -22,6 +22,7 @@ export function usePresetTexts(): (id: string) => PresetTexts {
   return (id) => {
     const scene = Object.hasOwn(scenes, id) ? scenes[id] : undefined;
     if (scene) return { name: files('scene.name'), about: aboutFiles(scene).join(' ') };
+    if (id === 'saved') return { name: share('saved.name'), about: share('saved.about') };
     if (id === 'link') return { name: share('scene.name'), about: share('scene.about') };
     return { name: text(`${id}.name`), about: text(`${id}.about`) };
   };

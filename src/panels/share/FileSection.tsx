@@ -1,9 +1,8 @@
 import { Download, FolderOpen } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { plainExperiment } from '../../experiment/plain.ts';
-import { useExperiment } from '../../stores/experiment.ts';
 import { Button } from '../../ui/Button.tsx';
+import { saveAsFile } from '../saves/asFile.ts';
 import styles from './Share.module.css';
 import { readFile } from './takeOver.ts';
 import { useOpening } from './useOpening.tsx';
@@ -40,7 +39,7 @@ export function FileSection() {
       <h3>{t('file')}</h3>
       <p className={styles.about}>{t('fileAbout')}</p>
       <div className={styles.row}>
-        <Button look="outline" onClick={save}>
+        <Button look="outline" onClick={saveAsFile}>
           <Download size={15} aria-hidden />
           {t('save')}
         </Button>
@@ -63,12 +62,4 @@ export function FileSection() {
       {problem}
     </section>
   );
-}
-
-function save(): void {
-  const plain = plainExperiment(useExperiment.getState().experiment);
-  const address = URL.createObjectURL(new Blob([JSON.stringify(plain)], { type: 'application/json' }));
-  const anchor = Object.assign(document.createElement('a'), { href: address, download: `segloss-${plain.size}.json` });
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -10,6 +10,7 @@ import { validateExperiment } from '../../experiment/validate.ts';
 import { pictureIds } from '../../presets/registry.ts';
 import { loadExperiment, useExperiment } from '../../stores/experiment.ts';
 import { notify } from '../../stores/notices.ts';
+import { sessionOf } from '../../stores/saving.ts';
 import { sceneNames } from '../../stores/scenes.ts';
 import { showSharedView } from '../../stores/sharedView.ts';
 import { useView } from '../../stores/view.ts';
@@ -74,10 +75,15 @@ export function takeOver(opening: Extract<Opening, { ok: true }>): void {
 /** What `preset` of the view says where the masks are of no example. */
 export const fromLink = 'link';
 
-export function show({ experiment, view, base, origin }: Omit<Extract<Opening, { ok: true }>, 'ok' | 'warnings'>): void {
+/** `session` is the line of work that it belongs to; without one it is looked at, and becomes one with the first change. */
+export function show(
+  { experiment, view, base, origin }: Omit<Extract<Opening, { ok: true }>, 'ok' | 'warnings'>,
+  session: string | null = null,
+): void {
   rememberOrigin(experiment.logits, experiment.size, origin);
   const name = base ?? fromLink;
   sceneNames.set(experiment.truth, name);
+  sessionOf.set(experiment, session);
   loadExperiment(experiment);
   useView.setState({ preset: name });
   showSharedView(view);

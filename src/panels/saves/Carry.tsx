@@ -1,0 +1,52 @@
+import { Download, FolderOpen } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bundled, longestBundle, takeIn, unbundled } from '../../storage/bundle.ts';
+import { Button } from '../../ui/Button.tsx';
+import { saveFile } from '../takehome/save.ts';
+import { archive, newSession, tabs } from './desk.ts';
+import type { Act, Said } from './Said.tsx';
+import styles from './Saves.module.css';
+
+/** Everything into one file, and back from one. */
+export function Carry({ act }: { readonly act: Act }) {
+  const { t } = useTranslation('saves');
+  const chooser = useRef<HTMLInputElement>(null);
+  const exportAll = () =>
+    act(async () => {
+      saveFile('segloss-experiments.json', bundled(await archive.everything()), 'application/json');
+      return null;
+    });
+  const bring = async (file: File): Promise<Said> => {
+    if (file.size > longestBundle) return { text: t('BUNDLE_TOO_LARGE'), bad: true };
+    const bundle = unbundled(await file.text());
+    if (!bundle.ok) return { text: t(bundle.code), bad: true };
+    const count = await takeIn(archive, bundle.records, newSession);
+    tabs.announce();
+    const refused = bundle.refused > 0 ? ` ${t('importedRefused', { count: bundle.refused })}` : '';
+    return { text: (count === 0 ? t('importedNothing') : t('imported', { count })) + refused };
+  };
+  return (
+    <div className={styles.carry}>
+      <Button look="outline" onClick={exportAll}>
+        <Download size={15} aria-hidden />
+        {t('exportAll')}
+      </Button>
+      <Button look="outline" onClick={() => chooser.current?.click()}>
+        <FolderOpen size={15} aria-hidden />
+        {t('import')}
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) act(() => bring(file));
+        }}
+      />
+    </div>
+  );
+}
