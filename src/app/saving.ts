@@ -13,19 +13,22 @@ import { useView } from '../stores/view.ts';
 import { idle } from './idle.ts';
 import { writeRate } from './writeRate.ts';
 
-/** With the quarter second before a write, the wait for an idle moment and the write itself: less than a second from change to save. */
-const everyMs = 400;
-const idleMs = 200;
+/** From change to save: the wait before a write, or between two, and the wait for an idle moment. Together less than half a second. */
+const times = { soon: 100, every: 150 };
+const idleMs = 100;
+/** Without a change for this long, the experiment rests: there is time to pack it. */
+const restMs = 250;
 /** After which it is tried again where nothing changes meanwhile. */
 const retryMs = 10_000;
 
 /** Begins to save; called once, before anything is opened. */
 export function startSaving(): void {
-  const rate = writeRate(save, () => false, everyMs);
+  const rate = writeRate(save, () => false, times);
   const changed = (now: Experiment, before: Experiment) => {
     if (sessionOf.get(now) === undefined) sessionOf.set(now, sessionAfter(before));
     leave(before, now);
     enter(now);
+    lastChange = performance.now();
     rate.changed();
   };
   useExperiment.subscribe(({ experiment }, before) => changed(experiment, before.experiment));
@@ -42,7 +45,7 @@ export function startSaving(): void {
     forgetKept();
     rate.changed();
   });
-  const flush = () => void write().catch(() => undefined);
+  const flush = () => void write(isResting()).catch(() => undefined);
   addEventListener('pagehide', flush);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush());
   tryAgain = rate.changed;
@@ -57,13 +60,19 @@ function sessionNow(): string | null {
   return useSaving.getState().session ?? (isStroke ? sessionAfter(experimentNow()) : null);
 }
 
+let lastChange = Number.NEGATIVE_INFINITY;
+const isResting = (): boolean => !useView.getState().painting && performance.now() - lastChange > restMs;
+
+/** Answers whether what was written unpacked is to be written again at rest. */
 async function save(): Promise<boolean> {
   if (sessionNow() === null) return false;
   try {
     await archive.ready();
     await idle(idleMs);
-    await write();
+    const rests = isResting();
+    await write(rests);
     recovered();
+    return !rests && !useView.getState().painting;
   } catch (error) {
     fail(faultOf(error));
   }
@@ -72,16 +81,16 @@ async function save(): Promise<boolean> {
 
 /** Writes what has changed; answers whether a reload finds all of it. */
 export async function saveNow(): Promise<boolean> {
-  await write().catch(() => undefined);
+  await write(true).catch(() => undefined);
   const session = sessionNow();
   return session !== null && isKept(session, experimentNow());
 }
 
 /** Writes what has changed, at once where the archive is open. */
-async function write(): Promise<void> {
+async function write(packed: boolean): Promise<void> {
   const session = sessionNow();
   const experiment = atHand();
-  if (session !== null && !isKept(session, experiment)) await keep(session, experiment);
+  if (session !== null && !isKept(session, experiment)) await keep(session, experiment, packed);
 }
 
 /** What was not yet written of the work before is written before another takes its place. */

@@ -7,13 +7,17 @@ export interface WriteRate {
 export const secondMs = 1000;
 export const soonMs = 250;
 
-/** `write` answers whether there is more to write. While `busy` (a stroke is being painted) it waits. `everyMs` passes between two writes. */
-export function writeRate(write: () => Promise<boolean>, busy: () => boolean, everyMs = secondMs): WriteRate {
+/** `write` answers whether there is more to write. While `busy` (a stroke is being painted) it waits. `every` ms pass between two writes. */
+export function writeRate(
+  write: () => Promise<boolean>,
+  busy: () => boolean,
+  { soon = soonMs, every = secondMs }: { readonly soon?: number; readonly every?: number } = {},
+): WriteRate {
   let state: 'rest' | 'waiting' | 'writing' | 'writing and changed' = 'rest';
   let last = Number.NEGATIVE_INFINITY;
   const wait = (): void => {
     state = 'waiting';
-    setTimeout(due, Math.max(soonMs, last + everyMs - performance.now()));
+    setTimeout(due, Math.max(soon, last + every - performance.now()));
   };
   const due = (): void => {
     if (busy()) wait();

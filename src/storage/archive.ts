@@ -49,10 +49,10 @@ export class Archive {
   }
 
   /**
-   * Adds a version and answers its key once it has come back as it was written. Where the store is open already, the write has begun when
-   * this returns: the page may be closing.
+   * Adds a version and answers its key once it has come back as it was written; `replaced` and surplus versions are let go of thereafter. Where
+   * the store is open already, the write has begun when this returns: the page may be closing.
    */
-  async append(save: Save): Promise<number> {
+  async append(save: Save, replaced?: number): Promise<number> {
     const record = recordOf(save);
     const key = await this.run('readwrite', (store) => {
       const adding = answered(store.add(record)) as Promise<number>;
@@ -60,25 +60,29 @@ export class Archive {
       store.transaction.commit?.();
       return adding;
     });
-    const back = readRecord(await this.run('readonly', (store) => answered(store.get(key))));
-    if (back.kind !== 'fine' || back.record.check !== record.check) {
-      throw new StorageFault('unverified', 'what was written did not come back as it was');
-    }
-    await this.thin(save.session).catch(() => undefined);
+    let verified = false;
+    const tidied = this.run('readwrite', async (store) => {
+      const back = readRecord(await answered(store.get(key)));
+      verified = back.kind === 'fine' && back.record.check === record.check;
+      if (!verified) return;
+      if (replaced !== undefined) await answered(store.delete(replaced));
+      await this.thin(store, save.session);
+    });
+    // A failure to let go keeps more than is wanted, never less.
+    await tidied.catch((error) => verified || Promise.reject(error));
+    if (!verified) throw new StorageFault('unverified', 'what was written did not come back as it was');
     return key;
   }
 
-  /** Lets surplus versions go. A failure keeps more than is wanted, never less. */
-  private thin(session: string): Promise<void> {
-    return this.run('readwrite', async (store) => {
-      let keys = ((await answered(store.index(bySession).getAllKeys(session))) as number[]).filter((key) => !this.unreadable.has(key));
-      for (let key = surplus(keys); key !== null; key = surplus(keys)) {
-        const gone = key;
-        if (readRecord(await answered(store.get(gone))).kind === 'fine') await answered(store.delete(gone));
-        else this.unreadable.add(gone);
-        keys = keys.filter((one) => one !== gone);
-      }
-    });
+  /** Lets surplus versions go; what cannot be read stays. */
+  private async thin(store: IDBObjectStore, session: string): Promise<void> {
+    let keys = ((await answered(store.index(bySession).getAllKeys(session))) as number[]).filter((key) => !this.unreadable.has(key));
+    for (let key = surplus(keys); key !== null; key = surplus(keys)) {
+      const gone = key;
+      if (readRecord(await answered(store.get(gone))).kind === 'fine') await answered(store.delete(gone));
+      else this.unreadable.add(gone);
+      keys = keys.filter((one) => one !== gone);
+    }
   }
 
   /** Every line of work and what lies aside. */

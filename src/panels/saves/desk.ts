@@ -71,13 +71,14 @@ export function atHand(): Experiment {
   return masks && useView.getState().painting ? { ...now, size: masks.size, truth: masks.truth, logits: masks.logits } : now;
 }
 
-function contentOf(experiment: Experiment): Content {
+function contentOf(experiment: Experiment, packed: boolean): Content {
   const [view, base] = [sharedView(), useView.getState().preset];
-  return (useView.getState().painting ? null : hashOf(experiment, view)) ?? rawContent(experiment, view, base);
+  return (packed ? hashOf(experiment, view) : null) ?? rawContent(experiment, view, base);
 }
 
 interface Kept {
-  readonly experiment: Experiment;
+  /** Null for one that was still changing. */
+  readonly experiment: Experiment | null;
   readonly view: string;
   /** Of the record, and what it holds. */
   readonly key: number;
@@ -94,24 +95,19 @@ export function isKept(session: string, experiment: Experiment): boolean {
   return last?.experiment === experiment && last.view === viewNow();
 }
 
-/** Lines of work with a stroke in progress as their newest version. */
-const halfPainted = new Set<string>();
-
 /**
- * Writes a version. Where the archive is open, the write has begun when this returns. A version that says the same as the one before, or that
- * has a stroke whole which the one before has in part, takes its place.
+ * Writes a version. Where the archive is open, the write has begun when this returns. One that is not `packed` takes no time and stands for what
+ * is still changing; the next version takes its place, and so does one that says the same as the one before.
  */
-export async function keep(session: string, experiment: Experiment): Promise<void> {
-  const [view, content, isHalf] = [viewNow(), contentOf(experiment), useView.getState().painting];
+export async function keep(session: string, experiment: Experiment, packed = true): Promise<void> {
+  const [view, content] = [viewNow(), contentOf(experiment, packed)];
   const last = kept.get(session);
-  const key = await archive.append({ session, name: names.get(session) ?? null, at: Date.now(), content });
-  if (key > (kept.get(session)?.key ?? 0)) kept.set(session, { experiment, view, key, content });
+  const isReplaced = last && (last.experiment === null || last.content === content);
+  const save = { session, name: names.get(session) ?? null, at: Date.now(), content };
+  const key = await archive.append(save, isReplaced ? last.key : undefined);
+  if (key > (kept.get(session)?.key ?? 0)) kept.set(session, { experiment: packed ? experiment : null, view, key, content });
   rememberLast(session);
   tabs.announce();
-  const replaces = last !== undefined && last.key !== key && (halfPainted.has(session) || last.content === content);
-  if (isHalf) halfPainted.add(session);
-  else halfPainted.delete(session);
-  if (replaces) await archive.discard(last.key).catch(() => undefined);
   if (!last) void tidy().catch(() => undefined);
 }
 
@@ -201,8 +197,7 @@ export async function rename(session: string, name: string): Promise<void> {
   if (!found) return;
   names.set(session, name);
   if (useSaving.getState().session === session) useSaving.setState({ name });
-  await archive.append({ ...found.record, name });
-  await archive.discard(found.key);
+  await archive.append({ ...found.record, name }, found.key);
   tabs.announce();
   if (!asked) void askToKeep();
 }
