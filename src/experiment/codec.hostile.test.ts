@@ -1,15 +1,21 @@
 /** Links that someone made up, broke or aimed at us: refused by name, or read as an experiment that satisfies every rule. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { type Geometry, neutralGeometry } from '../masks/geometry.ts';
-import { type DecodedLink, decodeLink } from './codec.ts';
+import { losses } from '../losses/registry.ts';
+import { applyGeometry, type Geometry, neutralGeometry } from '../masks/geometry.ts';
+import bases from './bases.json' with { type: 'json' };
+import { type Base, baseById } from './bases.ts';
+import { type DecodedLink, decodeLink, encodeExperiment } from './codec.ts';
+import { experimentOf } from './defaults.ts';
 import { goldenLinks } from './golden.ts';
+import { migrated } from './migrations.ts';
 import { toBase64url } from './packing/base64url.ts';
 import { BitEncoder, plainBits } from './packing/bits.ts';
 import { crc32 } from './packing/crc32.ts';
 import { codeLevels, truthGrid } from './packing/levels.ts';
 import { codeGeometry } from './packing/origin.ts';
 import { packText, unpackText } from './packing/text.ts';
+import { validateExperiment } from './validate.ts';
 
 const full = process.env.SEGLOSS_FUZZ === 'full';
 if (full) vi.setConfig({ testTimeout: 900_000 });
@@ -49,7 +55,30 @@ function sound(result: DecodedLink): boolean {
   );
 }
 
+/** Links as people make them: each example as it is, with parameters, and reshaped. */
+const everyday: readonly (readonly [string, string])[] = bases.flatMap(({ id }) => {
+  const masks = (baseById(id) as Base).masks;
+  const geometry = { ...neutralGeometry, shiftX: 1.5, rotate: -8 };
+  const reshaped = { ...masks, logits: applyGeometry(masks.logits, masks.size, geometry) };
+  const origin = { base: masks.logits, geometry, earlier: null };
+  const links = [
+    encodeExperiment(experimentOf(masks), { base: id }),
+    encodeExperiment({ ...experimentOf(masks), parameters: { focal: { gamma: 3.5 } }, pinned: ['focal', 'dice'] }, { base: id }),
+    encodeExperiment(experimentOf(reshaped), { base: id, origin }),
+  ];
+  return links.map((text, k) => [`${id} ${k}`, text ?? ''] as const);
+});
+
 describe('A1: a link cut short', () => {
+  it('is known as such at every length, whatever example it was made of', () => {
+    expect(everyday.length + goldenLinks.length).toBeGreaterThanOrEqual(50);
+    for (const [name, text] of everyday) {
+      expect(codeOf(text), name).toBe('opened');
+      for (let length = 1; length < text.length; length++)
+        expect(codeOf(text.slice(0, length)), `${name}: ${length}`).toBe('URL_TRUNCATED');
+    }
+  });
+
   it.each(goldenLinks.map(({ name, link: text }) => [name, text]))('is known as such at every length: %s', (_, text) => {
     for (let length = 1; length < text.length; length++) expect(codeOf(text.slice(0, length)), `${length} letters`).toBe('URL_TRUNCATED');
   });
@@ -260,6 +289,30 @@ describe('A6: numbers that are none', () => {
     expect(result.ok ? '' : result.message).not.toMatch(/undefined|\[object/);
   });
 
+  const numeric = losses.flatMap(({ id, parameters }) =>
+    Object.entries(parameters).flatMap(([name, one]) => (one.type === 'number' ? [{ loss: id, name, one }] : [])),
+  );
+  const strange = [...nasty, '-0', '1e-320', '1e308', '-1e308', '5e-324', '900', '-900', '0.30000000000000004', '9007199254740993', '1e21'];
+
+  it('leaves no number of any loss outside its range, whatever stands in the link', () => {
+    const met = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.constantFrom(...numeric), fc.constantFrom(...strange), ({ loss, name, one }, text) => {
+        const result = decode(withFields(`&${loss}.${name}=${text}`));
+        const code = result.ok ? 'opened' : result.code;
+        met.set(code, (met.get(code) ?? 0) + 1);
+        if (!result.ok) return sound(result);
+        const value = result.experiment.parameters[loss]?.[name];
+        const { min, max } = one.accepts ?? one;
+        const within = typeof value === 'number' && value >= min && value <= max && !Object.is(value, -0);
+        return sound(result) && (value === undefined || value === null || within);
+      }),
+      { numRuns: full ? 20_000 : 1_000 },
+    );
+    expect(met.get('opened')).toBeGreaterThan(50);
+    expect(met.get('BAD_VALUE')).toBeGreaterThan(50);
+  });
+
   it('limits what is out of range, with a note', () => {
     const result = decode(withFields('&combo.alpha=1e308'));
     expect(result).toMatchObject({ ok: true, experiment: { parameters: { combo: { alpha: 1 } } } });
@@ -285,6 +338,47 @@ describe('A7 and A8: keys', () => {
     expect(codeOf(withFields('&n=32'))).toBe('URL_DUPLICATE');
     expect(codeOf(withFields('&x=1&x=2'))).toBe('URL_DUPLICATE');
     expect(codeOf(withFields('&tversky.w_fn=0.9&tversky.w_fn=0.8'))).toBe('URL_DUPLICATE');
+  });
+
+  const keys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__', 'valueOf', 'length'];
+  const nested: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+    leaf: fc.constantFrom<unknown>(1, null, 'x', [], true, { x: 1 }),
+    node: fc.oneof(
+      { maxDepth: 4 },
+      tie('leaf'),
+      fc.tuple(fc.constantFrom(...keys, 'own', 'parameters', 'dialects'), tie('node')).map(([key, value]) => new Map([[key, value]])),
+      fc.array(tie('node'), { maxLength: 3 }),
+    ),
+  })).node;
+  /** JSON in which the keys stand as they are; `JSON.stringify` of an object could not write `__proto__`. */
+  const written = (value: unknown): string => {
+    if (value instanceof Map) return `{${[...value].map(([key, item]) => `${JSON.stringify(key)}:${written(item)}`).join()}}`;
+    return Array.isArray(value) ? `[${value.map(written).join()}]` : JSON.stringify(value);
+  };
+
+  it('takes no key of an object for more than a name, at any depth, and never asks for a prototype', () => {
+    const before = Object.getOwnPropertyNames(Object.prototype);
+    const accessor = Object.getOwnPropertyDescriptor(Object.prototype, '__proto__') as PropertyDescriptor;
+    const refuse = () => {
+      throw new Error('__proto__ was asked for');
+    };
+    const places = ['own', 'parameters', 'dialects', 'pinned', 'kept', 'run', 'truth', 'picture', 'reading', 'size', 'x'] as const;
+    const start = { version: 1, size: 32, truth: new Array(1024).fill(0), logits: new Array(1024).fill(0) };
+    const mill = JSON.stringify(start).slice(0, -1);
+    const met = new Set<string>();
+    // As under node --disable-proto=throw.
+    Object.defineProperty(Object.prototype, '__proto__', { get: refuse, set: refuse, configurable: true });
+    try {
+      for (const [place, value] of fc.sample(fc.tuple(fc.constantFrom(...places), nested), full ? 5_000 : 300)) {
+        const result = validateExperiment(migrated(JSON.parse(`${mill},${JSON.stringify(place)}:${written(value)}}`)), pictures);
+        met.add(result.ok ? 'opened' : result.code);
+        expect(sound(decode(withFields(`&view=${toBase64url(packText(written(value), 16_000) as Uint8Array)}`)))).toBe(true);
+      }
+    } finally {
+      Object.defineProperty(Object.prototype, '__proto__', accessor);
+    }
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+    for (const code of ['opened', 'BAD_OWN', 'UNKNOWN_LOSS', 'BAD_PARAMETERS', 'BAD_TRUTH']) expect([...met]).toContain(code);
   });
 
   it.each(['&', '&&', '&x', '&=1'])('refuses a field without a name or a value: %s', (fields) => {
@@ -378,7 +472,9 @@ describe('any text at all', () => {
     'AAAA',
     '_-9z',
   );
+  const likely = fc.constantFrom('&pin=bce,dice', '&reading=coded', '&combo.alpha=0.25', '&focal.gamma=3', '&as.dice=corrected', '&x=1');
   const texts = fc.oneof(
+    fc.uniqueArray(likely, { maxLength: 6 }).map((parts) => withFields(parts.join(''))),
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string({ unit: 'grapheme', maxLength: 60 }),
     fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
@@ -411,7 +507,9 @@ describe('any text at all', () => {
       }),
       { numRuns: full ? 200_000 : 2_000 },
     );
-    for (const code of ['opened', 'URL_UNKNOWN', 'URL_TRUNCATED', 'URL_DUPLICATE', 'URL_UNREADABLE'])
+    for (const code of ['opened', 'URL_UNKNOWN', 'URL_TRUNCATED', 'URL_DAMAGED', 'URL_DUPLICATE', 'URL_UNREADABLE', 'URL_UNKNOWN_BASE'])
       expect(met.get(code) ?? 0, code).toBeGreaterThan(0);
+    const all = [...met.values()].reduce((sum, count) => sum + count, 0);
+    expect((met.get('opened') ?? 0) / all).toBeGreaterThan(0.05);
   });
 });
