@@ -3,6 +3,7 @@ export const embed = {
   slower: 'Slower: no worker here',
   slowerAbout:
     'This frame does not allow a background worker, so the page computes by itself and may stop for a moment. In a tab of its own it has one.',
+  noWorker: 'This frame allows no background worker; numbers are computed on the page, which may feel slower.',
   tabDenied: 'This frame may not open tabs. Copy the address; it holds the whole experiment.',
   address: 'Address of this experiment',
   copyAddress: 'Copy address',

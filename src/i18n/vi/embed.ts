@@ -6,6 +6,7 @@ export const embed: Translation<typeof english> = {
   slower: 'Chậm hơn: không có worker',
   slowerAbout:
     'Khung này không cho phép worker chạy nền nên trang phải tự tính và có lúc khựng lại một chút. Trong thẻ riêng, trang có worker.',
+  noWorker: 'Khung này không cho phép worker chạy nền; các số được tính ngay trên trang nên có thể chậm hơn.',
   tabDenied: 'Khung này không được mở thẻ mới. Hãy chép địa chỉ; nó chứa trọn thí nghiệm.',
   address: 'Địa chỉ của thí nghiệm này',
   copyAddress: 'Chép địa chỉ',

@@ -1,4 +1,4 @@
-import { ExternalLink, X } from 'lucide-react';
+import { ExternalLink, Turtle, X } from 'lucide-react';
 import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useResults } from '../../stores/results.ts';
@@ -44,7 +44,8 @@ function Slower() {
   return (
     <Tooltip text={t('slowerAbout')} tap>
       <button type="button" className={styles.slower}>
-        {t('slower')}
+        <Turtle size={16} aria-hidden />
+        <span>{t('slower')}</span>
       </button>
     </Tooltip>
   );
