@@ -40,6 +40,7 @@ LOGIT_LIMIT = 16.0
 MOST_KEPT = 4
 LONGEST_NAME = 40
 DEFAULT_URL = os.environ.get("SEGLOSS_URL", "http://localhost:4173/")
+SANDBOX = "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox"
 DEFAULT_PINNED = ("tversky", "bce")
 
 
@@ -58,7 +59,10 @@ class Playground:
             page = html.escape(self.url, quote=True)
             return f'{notes}<p>Open <a href="{page}" target="_blank">the page</a> and give it the file <code>{html.escape(str(self.file))}</code>.</p>'
         address = html.escape(_embedded(self.link), quote=True)
-        return f'{notes}<iframe src="{address}" title="SegLoss Playground" width="100%" height="720" style="border:0" loading="lazy" allow="clipboard-write"></iframe>'
+        return (
+            f'{notes}<iframe src="{address}" title="SegLoss Playground" width="100%" height="760" style="border:0" loading="lazy" '
+            f'sandbox="{SANDBOX}" allow="clipboard-write"></iframe>'
+        )
 
     def __str__(self) -> str:
         return self.link if self.link is not None else str(self.file)

@@ -13,6 +13,23 @@ export const embed = {
     'hide= names what this page does not have ({{detail}}); it takes topbar, paint, tools, reshape, metrics, ladder, eye, bottombar.',
   badOrigins: 'origin= takes origins such as https://example.org, and not {{detail}}; whoever is not named is not heard.',
   replaced: 'The page around put another experiment here; yours is kept.',
+  snippet: {
+    title: 'Embed in a page',
+    about: 'HTML for a web page or a course: a frame with this experiment, to be painted on.',
+    shows: 'The frame shows',
+    box: 'HTML of the frame',
+    copy: 'Copy HTML',
+  },
+  part: {
+    topbar: 'Bar above',
+    paint: 'Canvas',
+    tools: 'Brush and tools',
+    reshape: 'Reshape',
+    metrics: 'Metrics',
+    ladder: 'Losses',
+    eye: 'Maps and plots',
+    bottombar: 'Bar below',
+  },
 } as const;
 
 declare module '../namespaces.ts' {

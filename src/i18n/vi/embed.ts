@@ -16,4 +16,21 @@ export const embed: Translation<typeof english> = {
     'hide= nêu phần mà trang này không có ({{detail}}); nó nhận topbar, paint, tools, reshape, metrics, ladder, eye, bottombar.',
   badOrigins: 'origin= nhận nguồn gốc dạng https://example.org, không nhận {{detail}}; trang nào không được nêu tên thì không được nghe.',
   replaced: 'Trang bao quanh đã đặt một thí nghiệm khác vào đây; bài của bạn vẫn được giữ.',
+  snippet: {
+    title: 'Nhúng vào trang khác',
+    about: 'HTML cho một trang web hay khoá học: một khung chứa thí nghiệm này, vẽ được ngay trong khung.',
+    shows: 'Khung hiển thị',
+    box: 'HTML của khung',
+    copy: 'Chép HTML',
+  },
+  part: {
+    topbar: 'Thanh trên',
+    paint: 'Khung vẽ',
+    tools: 'Cọ và công cụ',
+    reshape: 'Biến dạng',
+    metrics: 'Độ đo',
+    ladder: 'Các hàm mất mát',
+    eye: 'Bản đồ và đồ thị',
+    bottombar: 'Thanh dưới',
+  },
 };

@@ -1,14 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestLink } from '../../experiment/packing/fields.ts';
-import { useExperiment } from '../../stores/experiment.ts';
-import { sharedView } from '../../stores/sharedView.ts';
-import { useView } from '../../stores/view.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import { CopyBox } from './CopyBox.tsx';
-import { hashOf, linkWith } from './currentLink.ts';
 import { QrCode } from './QrCode.tsx';
 import styles from './Share.module.css';
+import { useLink } from './useLink.ts';
 
 /** The link in letters and as a code, and a button that copies it. */
 export function LinkSection() {
@@ -26,13 +23,4 @@ export function LinkSection() {
       <QrCode text={link} />
     </section>
   );
-}
-
-function useLink(pinned: boolean): string | null {
-  const experiment = useExperiment((state) => state.experiment);
-  const language = useView((view) => view.language);
-  return useMemo(() => {
-    const hash = hashOf(experiment, { ...sharedView(), ...(pinned && { lang: language }) });
-    return hash === null ? null : linkWith(hash);
-  }, [experiment, language, pinned]);
 }

@@ -1,12 +1,16 @@
 import { Share2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { panelTexts } from '../../i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PanelBoundary } from '../../ui/PanelBoundary.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import styles from './Share.module.css';
 
-const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }));
+const ShareDialog = lazy(async () => {
+  const [{ ShareDialog: Dialog }] = await Promise.all([import('./ShareDialog.tsx'), panelTexts()]);
+  return { default: Dialog };
+});
 
 /** The button of the top bar, and what it opens: link, code and file. */
 export function ShareButton() {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { EmbedSection } from './EmbedSection.tsx';
 import { FileSection } from './FileSection.tsx';
 import { LinkSection } from './LinkSection.tsx';
 import { PasteSection } from './PasteSection.tsx';
@@ -11,6 +12,7 @@ export function ShareDialog() {
     <>
       <h2 className={styles.title}>{t('title')}</h2>
       <LinkSection />
+      <EmbedSection />
       <FileSection />
       <PasteSection />
     </>
