@@ -84,6 +84,8 @@ test('do metrics count pixels, and does an experiment come back as it was given?
     dialects: { tversky: 'kornia' },
     pinned: ['dice', 'focal'],
     picture: 'brain',
+    kept: [{ id: 'kept_1', kind: 'mask', name: 'flat', logits: truth.map(() => 0.5) }],
+    run: { loss: 'dice', rule: 'sign', rate: 0.25, steps: 20 },
   };
   await bench.set(given);
   const back = await bench.experiment();

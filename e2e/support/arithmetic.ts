@@ -10,6 +10,8 @@ export interface Plain {
   readonly dialects: Readonly<Record<string, string>>;
   readonly pinned: readonly [string, string];
   readonly picture: string | null;
+  readonly kept: readonly { readonly id: string; readonly kind: string; readonly name: string; readonly logits: readonly number[] }[];
+  readonly run: Readonly<Record<string, unknown>> | null;
 }
 
 export type Masks = Pick<Plain, 'size' | 'truth' | 'logits'>;

@@ -5,15 +5,17 @@ import type { SweepGrid, SweepReply, SweepRequest } from '../engine/landscapePro
 import type { LossRequest } from '../engine/protocol.ts';
 import { gridLevels } from '../landscapes/axis.ts';
 import { planeAround } from '../landscapes/compose.ts';
-import type { Axes } from '../landscapes/landscape.ts';
+import type { Axes, AxisRef } from '../landscapes/landscape.ts';
 import { allLosses } from '../panels/landscape/allLosses.ts';
 import { anchorOf, axisKey } from '../panels/landscape/anchor.ts';
 import { axesOf } from '../panels/landscape/axesOf.ts';
+import { barrierLines } from '../panels/landscape/beside.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useExperiment } from '../stores/experiment.ts';
 import { type Anchor, type SurfaceTab, surfaceTabs, useLandscape } from '../stores/landscape.ts';
 import { useView } from '../stores/view.ts';
 import { lossRequest } from './lossRequest.ts';
+import { Recorder, recordedRun, runKey, type WantedRun, wantedRun, withDirections } from './runWiring.ts';
 import { SensitivityWiring } from './sensitivityWiring.ts';
 import { tellOfWorker } from './workerNotices.ts';
 
@@ -25,6 +27,8 @@ interface Wanted {
   readonly anchor: Anchor;
   readonly key: string;
   readonly request: Omit<SweepRequest, 'id' | 'slot'>;
+  /** The run whose directions the axes are; null where none is. */
+  readonly run: WantedRun | null;
 }
 
 /** Connects the stores with the worker; called once. Nothing is computed, nor the worker started, before a panel shows a landscape. */
@@ -32,7 +36,9 @@ export function startLandscapes(): void {
   const client = new LandscapeClient({ onNotice: tellOfWorker });
   const wiring = new LandscapeWiring(client);
   const sensitivity = new SensitivityWiring(client);
+  const recorder = new Recorder(client);
   const moved = (): void => {
+    recorder.moved();
     wiring.moved();
     sensitivity.moved();
   };
@@ -44,7 +50,7 @@ export function startLandscapes(): void {
     if (view.plotTab !== before.plotTab || view.overlaid !== before.overlaid) moved();
   });
   useLandscape.subscribe((state, before) => {
-    const asked = ['axes', 'which', 'height', 'seed', 'open', 'drag', 'sweepChoice'] as const;
+    const asked = ['axes', 'which', 'height', 'seed', 'open', 'drag', 'sweepChoice', 'recording'] as const;
     if (asked.some((field) => state[field] !== before[field])) moved();
   });
   moved();
@@ -72,28 +78,45 @@ class LandscapeWiring {
     const wanted = wantedNow();
     if (wanted && this.asked && sameWanted(wanted, this.asked)) return;
     this.stop();
-    if (wanted) this.timer = setTimeout(() => this.ask(wanted), stillMs);
-    else useLandscape.setState({ shown: null, line: null, failure: null });
+    if (wanted) this.timer = setTimeout(() => void this.ask(wanted), stillMs);
+    else useLandscape.setState({ shown: null, lines: [], failure: null });
   }
 
   private stop(): void {
-    if (this.asked) for (const slot of ['plot', 'line']) this.client.cancel(slot);
+    if (this.asked) for (const slot of ['plot', 'line', 'run']) this.client.cancel(slot);
     this.asked = null;
     const { fresh, progress } = useLandscape.getState();
     if (fresh || progress !== null) useLandscape.setState({ fresh: false, progress: null });
   }
 
-  private ask(wanted: Wanted): void {
+  private async ask(wanted: Wanted): Promise<void> {
     this.asked = wanted;
     useLandscape.setState({ progress: 0, failure: null });
-    void this.sweep(wanted);
-    const rest = { ...wanted.request, losses: wanted.request.losses.slice(0, 2) };
-    void this.beside('line', { ...rest, axes: [{ family: 'to_truth' }], height: 'loss', levels: [41] }, (line) =>
-      useLandscape.setState({ line }),
-    );
+    try {
+      const run =
+        wanted.run &&
+        (await recordedRun(this.client, 'run', wanted.run, (progress) => this.asked === wanted && useLandscape.setState({ progress })));
+      if (this.asked !== wanted) return;
+      await Promise.all([this.sweep(wanted, run ? withDirections(wanted.request.axes, run) : wanted.request.axes), this.lines(wanted)]);
+    } catch (error) {
+      if (!isSuperseded(error) && this.asked === wanted)
+        useLandscape.setState({ progress: null, shown: null, failure: error instanceof Error ? error.message : String(error) });
+    }
   }
 
-  private async sweep(wanted: Wanted): Promise<void> {
+  /** One after the other: the landscape itself comes first. */
+  private async lines(wanted: Wanted): Promise<void> {
+    const rest = { ...wanted.request, losses: wanted.request.losses.slice(0, 2) };
+    const lines: SweepReply[] = [];
+    for (const axis of barrierLines(wanted.request.axes)) {
+      if (this.asked !== wanted) return;
+      const { ranges: _, ...request } = { ...rest, axes: [axis] as const, height: 'loss' as const, levels: [41] };
+      await this.beside('line', request, (line) => lines.push(line));
+    }
+    if (this.asked === wanted) useLandscape.setState({ lines });
+  }
+
+  private async sweep(wanted: Wanted, axes: Axes): Promise<void> {
     const grids = new Map<string, SweepGrid>();
     const show = (reply: SweepReply): void => {
       if (this.asked !== wanted) return;
@@ -102,12 +125,7 @@ class LandscapeWiring {
       const shown = isNew ? { shown: { anchor: wanted.anchor, reply: { ...reply, grids: [...grids.values()] } } } : {};
       useLandscape.setState({ ...shown, fresh: fresh || isNew, progress: reply.finished ? null : reply.progress });
     };
-    try {
-      await this.client.sweep({ ...wanted.request, slot: 'plot' }, show);
-    } catch (error) {
-      if (!isSuperseded(error) && this.asked === wanted)
-        useLandscape.setState({ progress: null, shown: null, failure: error instanceof Error ? error.message : String(error) });
-    }
+    await this.client.sweep({ ...wanted.request, axes, slot: 'plot' }, show);
   }
 
   /** What a landscape is explained with; its failure is no news, the landscape's own says it. */
@@ -158,14 +176,15 @@ function wantedNow(): Wanted | null {
     height: state.height,
     levels: gridLevels,
   };
-  return { anchor, request, key: JSON.stringify([axes.map(axisKey), request.ranges, losses, state.height, request.levels]) };
+  const run = wantedRun(axes, anchor, (id) => requestFor(id, anchor));
+  const key = JSON.stringify([axes.map(axisKey), request.ranges, losses, state.height, request.levels, run && runKey(run)]);
+  return { anchor, request, run, key };
 }
 
-/** A gradient's direction comes from the worker; its range is that of any direction. */
+/** Directions of a gradient or a run come from the worker; their ranges are those of any. */
 function withKnownDirections(axes: Axes): Axes {
-  return axes.map((ref) =>
-    ref.family === 'gradient' && !ref.direction ? { ...ref, direction: new Float32Array(1) } : ref,
-  ) as unknown as Axes;
+  const isMade = ({ family }: AxisRef): boolean => family === 'gradient' || family === 'run';
+  return axes.map((ref) => (isMade(ref) ? { ...ref, direction: new Float32Array(1) } : ref)) as unknown as Axes;
 }
 
 /** With the parameters of the anchor: those that the axes move count for nothing. */

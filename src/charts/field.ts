@@ -164,6 +164,11 @@ export function rowAt(field: Field, v: number, count = field.points): Float64Arr
   return Float64Array.from({ length: count }, (_, i) => heightAt(field, i / (count - 1), v));
 }
 
+/** Heights along y at u, on the grid's own rows. */
+export function columnAt(field: Field, u: number, count = field.points): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => heightAt(field, u, i / (count - 1)));
+}
+
 function smooth(field: Field, u: number, v: number): number {
   const value = heightAt(field, u, v);
   return Number.isNaN(value) ? field.high : value;

@@ -20,7 +20,7 @@ export interface Terrain {
   readonly style: Omit<ReliefStyle, 'density'>;
   readonly x: TerrainAxis;
   readonly y: TerrainAxis;
-  /** 1 for each cell of the grid on level ground; hatched the other way than cells without a value. */
+  /** 1 for each cell of the grid on level ground in half precision, 2 in float32 too; hatched the other way than cells without a value, the latter twice as densely. */
   readonly flat: Uint8Array | null;
   /** Places, in shares, that labels keep away from. */
   readonly keepClear: readonly (readonly [number, number])[];
@@ -122,22 +122,33 @@ function drawGaps(context: CanvasRenderingContext2D, frame: TerrainFrame, { fiel
   context.restore();
 }
 
-/** Level ground: thin lines the other way. */
-function drawFlat(context: CanvasRenderingContext2D, frame: TerrainFrame, { field, flat, style: { theme } }: Terrain): void {
-  if (!flat?.includes(1)) return;
+/** Level ground: thin lines the other way, twice as dense where float32 knows no slope either. */
+function drawFlat(context: CanvasRenderingContext2D, frame: TerrainFrame, terrain: Terrain): void {
+  drawLevel(context, frame, terrain, 1, 12);
+  drawLevel(context, frame, terrain, 2, 6);
+}
+
+function drawLevel(
+  context: CanvasRenderingContext2D,
+  frame: TerrainFrame,
+  { field, flat, style: { theme } }: Terrain,
+  level: number,
+  apart: number,
+): void {
+  if (!flat?.includes(level)) return;
   const last = field.points - 1;
   const [width, height] = [frame.mapWidth / last, frame.mapHeight / last];
   context.save();
   context.beginPath();
-  flat.forEach((isFlat, cell) => {
-    if (isFlat === 0) return;
+  flat.forEach((flatness, cell) => {
+    if (flatness !== level) return;
     const [u, v] = placeOf(field, cell);
     context.rect(xOf(frame, u) - width / 2, yOf(frame, v) - height / 2, width + 0.5, height + 0.5);
   });
   context.clip();
   context.scale(-1, 1);
   context.translate(-2 * frame.left - frame.mapWidth, 0);
-  hatch(context, frame, theme === 'dark' ? '#FFFFFF38' : '#17101F38', 6, 0.8);
+  hatch(context, frame, theme === 'dark' ? '#FFFFFF38' : '#17101F38', apart, 0.8);
   context.restore();
 }
 

@@ -28,6 +28,8 @@ export interface TerrainMarks {
   /** Arrows of steepest descent all over. */
   readonly arrows: Field | null;
   readonly profile: Profile | null;
+  /** The way of a run, place after place; empty for none. */
+  readonly path?: readonly Place[];
 }
 
 export function drawMarks(canvas: HTMLCanvasElement, frame: TerrainFrame, marks: TerrainMarks): void {
@@ -39,7 +41,8 @@ export function drawMarks(canvas: HTMLCanvasElement, frame: TerrainFrame, marks:
   context.rect(frame.left, frame.top, frame.mapWidth, frame.mapHeight);
   context.clip();
   if (marks.arrows) drawArrows(context, frame, marks.arrows, ink);
-  if (marks.dot && marks.descent) drawWayDown(context, frame, marks.dot, marks.descent, ink);
+  if (marks.path && marks.path.length > 1) drawPath(context, frame, marks.path, ink);
+  else if (marks.dot && marks.descent) drawWayDown(context, frame, marks.dot, marks.descent, ink);
   drawMinima(context, frame, marks, ink);
   if (marks.hover) drawCrosshair(context, frame, marks.hover, ink);
   if (marks.target) drawTarget(context, frame, marks.target, ink);
@@ -64,6 +67,27 @@ function drawDot(context: CanvasRenderingContext2D, frame: TerrainFrame, [u, v]:
   disc(context, x, y, 24, glow);
   disc(context, x, y, 9.5, ink.casing);
   disc(context, x, y, 7, ink.strong);
+}
+
+/** A line through the places of a run, with a bead at each and a ring at its end. */
+function drawPath(context: CanvasRenderingContext2D, frame: TerrainFrame, path: readonly Place[], ink: Ink): void {
+  const places = path.map(([u, v]): Place => [xOf(frame, u), yOf(frame, v)]);
+  for (const [width, colour] of [
+    [5, ink.casing],
+    [2, ink.strong],
+  ] as const) {
+    context.beginPath();
+    for (const [x, y] of places) context.lineTo(x, y);
+    context.lineWidth = width;
+    context.lineJoin = 'round';
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+  for (const [x, y] of places.slice(1)) disc(context, x, y, 2.6, ink.strong);
+  const [x, y] = places.at(-1) as Place;
+  disc(context, x, y, 6.5, ink.casing);
+  disc(context, x, y, 5, ink.strong);
+  disc(context, x, y, 2.4, ink.casing);
 }
 
 /** A dotted path to the bottom, and an arrow that says which way it begins; the arrow never reaches the bottom itself. */

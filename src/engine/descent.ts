@@ -38,15 +38,18 @@ interface Body {
   readonly ofPixel: Int32Array | null;
 }
 
-function* descend(
+/** One run. `visit` is given z after every step, within the limits of z. Yields after every step. */
+export function* descend(
   engine: SweepEngine,
   samples: SceneSamples,
   scene: Scene,
   instance: Instance,
-  { steps, rate, rule }: DescentRequest,
+  { steps, rate, rule }: Pick<DescentRequest, 'steps' | 'rate' | 'rule'>,
+  visit: (step: number, logitsNow: () => Float32Array) => void = () => undefined,
 ): Generator<null, Omit<DescentRun, 'value'>> {
   const body = bodyOf(samples, scene, instance);
   const losses: number[] = [];
+  const logitsNow = (): Float32Array => Float32Array.from(spread(body.z, body), clampLogit);
   let gradientAtStart = new Float32Array(0);
   let norm = 1;
   let brokeAt: number | null = null;
@@ -63,10 +66,11 @@ function* descend(
       break;
     }
     losses.push(value);
+    if (step > 0) visit(step, logitsNow);
     if (step < steps) take(body.z, dLdz, rate, rule, norm);
     yield null;
   }
-  const logits = Float32Array.from(spread(body.z, body), clampLogit);
+  const logits = logitsNow();
   const { size, truth } = scene;
   const metrics = computeMetrics({ height: size, width: size, truth, prediction: logits, threshold: 0, surface: false });
   return { logits, gradient: gradientAtStart, losses: Float64Array.from(losses), metrics, brokeAt };

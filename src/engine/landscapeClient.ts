@@ -5,6 +5,8 @@ import type {
   DescentRequest,
   LandscapeReply,
   LandscapeRequest,
+  RunReply,
+  RunRequest,
   SweepReply,
   SweepRequest,
   TornadoReply,
@@ -63,6 +65,11 @@ export class LandscapeClient {
   /** `onReply` gets the runs finished so far. */
   descent(request: Omit<DescentRequest, 'id'>, onReply: (reply: DescentReply) => void): Promise<DescentReply> {
     return this.ask<DescentReply>(request, onReply);
+  }
+
+  /** `onReply` gets how far it is. */
+  run(request: Omit<RunRequest, 'id'>, onReply: (reply: RunReply) => void): Promise<RunReply> {
+    return this.ask<RunReply>(request, onReply);
   }
 
   tornado(request: Omit<TornadoRequest, 'id'>): Promise<TornadoReply> {

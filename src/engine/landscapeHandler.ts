@@ -1,6 +1,7 @@
 /** What the landscape worker does with each message: jobs of different slots share it in slices, the newest of a slot replaces the one before. */
 import { descentOf } from './descent.ts';
 import type { LandscapeReply, LandscapeRequest } from './landscapeProtocol.ts';
+import { recordRun } from './run.ts';
 import { Sweep } from './sweep.ts';
 import { SweepEngine } from './sweepEngine.ts';
 import { tornadoOf } from './tornado.ts';
@@ -52,6 +53,8 @@ export class LandscapeHandler {
         return sweepJob(this.engine, request);
       case 'descent':
         return descentOf(this.engine, request);
+      case 'run':
+        return recordRun(this.engine, request);
       case 'tornado':
         return tornadoOf(this.engine, request);
     }

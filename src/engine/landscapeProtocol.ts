@@ -5,6 +5,7 @@
 import type { StepRule } from '../experiment/experiment.ts';
 import type { Axes, Axis, Height } from '../landscapes/landscape.ts';
 import type { CellReason, LossReason } from '../landscapes/reasons.ts';
+import type { RunPlane } from '../landscapes/run.ts';
 import type { Metrics } from '../metrics/registry.ts';
 import type { EngineName, FailedReply, LossRequest, MasksMessage } from './protocol.ts';
 
@@ -106,6 +107,32 @@ export interface DescentReply {
   readonly finished: boolean;
 }
 
+/** A run of gradient descent from these masks, and the plane in which it lies. */
+export interface RunRequest {
+  readonly type: 'run';
+  readonly id: number;
+  readonly slot: string;
+  readonly masks: MasksMessage;
+  readonly loss: LossRequest;
+  readonly steps: number;
+  readonly rate: number;
+  readonly rule: StepRule;
+}
+
+export interface RunReply {
+  readonly type: 'run';
+  readonly id: number;
+  /** Share of the steps made, 0..1. */
+  readonly progress: number;
+  /** With the last reply; null before. */
+  readonly plane: RunPlane | null;
+  /** Loss at the start and after every step, length steps + 1 or less. */
+  readonly losses: Float64Array;
+  /** Step at which the loss or gradient stopped being finite and the run ended; null where it did not. */
+  readonly brokeAt: number | null;
+  readonly finished: boolean;
+}
+
 /** How much each numeric parameter of a loss moves what is seen. */
 export interface TornadoRequest {
   readonly type: 'tornado';
@@ -143,5 +170,5 @@ export interface CancelRequest {
   readonly slot: string;
 }
 
-export type LandscapeRequest = SweepRequest | DescentRequest | TornadoRequest | CancelRequest;
-export type LandscapeReply = SweepReply | DescentReply | TornadoReply | FailedReply;
+export type LandscapeRequest = SweepRequest | DescentRequest | RunRequest | TornadoRequest | CancelRequest;
+export type LandscapeReply = SweepReply | DescentReply | RunReply | TornadoReply | FailedReply;

@@ -1,4 +1,5 @@
 /** Heights that are known, by place on a lattice that holds the points of every grid: a finer grid, or the same one asked for again, computes none of them twice. */
+import { fingerprint } from '../landscapes/fingerprint.ts';
 import type { Axes, Axis, Scene } from '../landscapes/landscape.ts';
 import type { CellFailure, SweepGrid, SweepRequest } from './landscapeProtocol.ts';
 import type { EngineName, LossRequest } from './protocol.ts';
@@ -66,16 +67,4 @@ export function storeKey(loss: LossRequest, axes: Axes, ranges: readonly Axis[],
   const plain = JSON.stringify(axes, (_, value) => (value instanceof Float32Array ? fingerprint(value) : value));
   const parameters = axes.map((axis) => axis.family === 'parameter' && scene.parameters[axis.loss]);
   return JSON.stringify([plain, ranges, height, graphics, loss, parameters]);
-}
-
-/** Of an array's bits (FNV-1a): arrays come as copies, and are known again by it. */
-function fingerprint(array: Float32Array): string {
-  const bits = new Uint32Array(array.buffer, array.byteOffset, array.length);
-  let hash = 0x811c9dc5;
-  let other = 0x1234567;
-  for (const word of bits) {
-    hash = Math.imul(hash ^ word, 0x01000193);
-    other = Math.imul(other + word, 0x9e3779b1) ^ (other >>> 15);
-  }
-  return `${array.length}:${hash >>> 0}:${other >>> 0}`;
 }

@@ -23,28 +23,38 @@ export function gradientDirection(loss: string, direction: Float32Array | undefi
   };
 }
 
-export function drawnDirection(direction: Float32Array): Family {
+/** A direction that a person painted: what was added to z, at any scale. */
+export function drawnDirection(name: string, direction: Float32Array | undefined): Family {
   return {
     id: 'drawn',
-    name: text('Drawn direction', 'Hướng tự vẽ'),
-    spoken: text('the direction that was drawn', 'hướng đã vẽ'),
+    name: text(`Along ${name}`, `Dọc theo ${name}`),
+    spoken: text(
+      `the painted direction ${name}; a step of 1 is as long as the way to the truth`,
+      `hướng đã vẽ ${name}; bước 1 dài bằng đường tới nhãn thật`,
+    ),
     unit: '',
     stage: 93,
-    bind: (base) => directionBound(directionAxis, ofLength(direction, distanceToTruth(base))),
+    bind: (base) => {
+      if (!direction) throw new Error(`the direction ${name} is not at hand`);
+      return directionBound(directionAxis, ofLength(direction, distanceToTruth(base)));
+    },
   };
 }
 
-/** Leading direction of a recorded run (its principal components). */
-export function runDirection(order: 1 | 2, direction: Float32Array): Family {
+/** A leading direction of the recorded run (run.ts), at whose 1 lies the furthest that the run went. */
+export function runDirection(order: 1 | 2, direction: Float32Array | undefined): Family {
   return {
     id: 'run',
     name: text(`Direction ${order} of the run`, `Hướng ${order} của lần chạy`),
     spoken: text(
-      `the direction in which the recorded run moved ${order === 1 ? 'most' : 'second most'}`,
-      `hướng mà lần chạy đã ghi di chuyển nhiều ${order === 1 ? 'nhất' : 'thứ hai'}`,
+      `the direction in which the recorded run moved ${order === 1 ? 'most' : 'second most'}; 1 is as far as it went`,
+      `hướng mà lần chạy đã ghi di chuyển nhiều ${order === 1 ? 'nhất' : 'thứ hai'}; 1 là nơi xa nhất nó tới`,
     ),
     unit: '',
     stage: 93 + order,
-    bind: (base) => directionBound(directionAxis, ofLength(direction, distanceToTruth(base))),
+    bind: () => {
+      if (!direction) throw new Error('the run is not recorded yet');
+      return directionBound(order === 1 ? { ...directionAxis, min: -0.5, max: 1.5 } : { ...directionAxis, min: -1.5, max: 1.5 }, direction);
+    },
   };
 }

@@ -18,9 +18,18 @@ const refs: readonly AxisRef[] = [
   { family: 'random', seed: 3 },
   { family: 'random_orthogonal', seed: 3 },
   { family: 'gradient', loss: 'dice', direction },
-  { family: 'drawn', direction },
+  { family: 'drawn', kept: 'kept_1', name: 'up', direction },
   { family: 'run', order: 1, direction },
-  { family: 'to_mask', logits: direction },
+  { family: 'run', order: 2, direction },
+  { family: 'to_mask', kept: 'kept_2', name: 'before', logits: direction },
+  {
+    family: 'between',
+    kept: ['kept_2', 'kept_3'],
+    ends: [
+      { name: 'before', logits: direction },
+      { name: 'now', logits: scene.logits },
+    ],
+  },
   { family: 'parameter', loss: 'tversky', name: 'w_fp' },
 ];
 const at = (ref: AxisRef, value: number, from: Scene = scene): Scene => familyOf(ref).bind(from).apply(from, value);
@@ -30,7 +39,7 @@ describe.each(refs.map((ref) => [ref.family, ref] as const))('%s', (_, ref) => {
   const bound = familyOf(ref).bind(scene);
 
   it('gives the very scene at its here', () => {
-    if (bound.axis.here === null) expect(['threshold', 'blob_distance']).toContain(ref.family);
+    if (bound.axis.here === null) expect(['threshold', 'blob_distance', 'between']).toContain(ref.family);
     else expect(bound.apply(scene, bound.axis.here)).toBe(scene);
   });
 
@@ -142,6 +151,35 @@ describe('lines and directions', () => {
       expect(sigmoid(z)).toBeCloseTo((sigmoid(scene.logits[i] as number) + (scene.truth[i] as number)) / 2, 6);
     });
     expect(at({ family: 'to_truth' }, 1).logits).toEqual(scene.truth.map((y) => (y === 1 ? 16 : -16)));
+  });
+
+  it('begin and end at the very masks that they join', () => {
+    const other = Float32Array.from(direction, (z) => Math.round(32 * 9 * z) / 32 + 0);
+    const third = other.map((z) => 0 - z / 2);
+    expect(at({ family: 'to_mask', kept: 'kept_1', logits: other }, 1).logits).toEqual(other);
+    const line: AxisRef = {
+      family: 'between',
+      kept: ['kept_1', 'kept_2'],
+      ends: [
+        { name: 'a', logits: other },
+        { name: 'b', logits: third },
+      ],
+    };
+    expect(at(line, 0).logits).toEqual(other);
+    expect(at(line, 1).logits).toEqual(third);
+    at(line, 0.25).logits.forEach((z, i) => {
+      expect(sigmoid(z)).toBeCloseTo(0.75 * sigmoid(other[i] as number) + 0.25 * sigmoid(third[i] as number), 6);
+    });
+    expect(familyOf(line).bind(scene).axis.here).toBeNull();
+    expect(familyOf(line).bind({ ...scene, logits: third }).axis.here).toBe(1);
+  });
+
+  it('say what is missing where an array is', () => {
+    expect(() => familyOf({ family: 'to_mask', kept: 'kept_4' }).bind(scene)).toThrow('kept_4 is not at hand');
+    expect(() => familyOf({ family: 'run', order: 1 }).bind(scene)).toThrow('not recorded');
+    expect(() => familyOf({ family: 'to_mask', kept: 'kept_4', name: 'big', logits: new Float32Array(4) }).bind(scene)).toThrow(
+      'big has 4 pixels',
+    );
   });
 
   it('are as long as the way to the truth, and at a right angle to each other', () => {

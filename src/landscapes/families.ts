@@ -1,4 +1,5 @@
 /** Every family by its plain reference. */
+import { between, type End } from './between.ts';
 import { blobDistance } from './blob_distance.ts';
 import { blur } from './blur.ts';
 import { confusionFn, confusionFp } from './confusion.ts';
@@ -50,11 +51,15 @@ export function familyOf(ref: AxisRef): Family {
     case 'gradient':
       return gradientDirection(ref.loss, ref.direction);
     case 'drawn':
-      return drawnDirection(ref.direction);
+      return drawnDirection(ref.name ?? ref.kept, ref.direction);
     case 'run':
       return runDirection(ref.order, ref.direction);
     case 'to_mask':
-      return toMask(ref.logits);
+      return toMask(ref.name ?? ref.kept, ref.logits);
+    case 'between': {
+      const [from, to] = ref.ends ?? ref.kept.map((name) => ({ name, logits: undefined }));
+      return between(from as End, to as End);
+    }
     case 'parameter':
       return parameterFamily(ref.loss, ref.name, ref.own);
     default:

@@ -2,8 +2,10 @@
  * The contract of a landscape. A family changes a scene by one number; any two families make a surface.
  * A family is named by plain data (`AxisRef`), so that page and worker mean the same one; `familyOf` in registry.ts gives it.
  */
+import type { RunSettings } from '../experiment/experiment.ts';
 import type { Localized, ParameterValues } from '../losses/loss.ts';
 import type { OwnLoss } from '../losses/own.ts';
+import type { End } from './between.ts';
 
 /** What a landscape surrounds. An experiment is one; `parameters` are the values that differ from the defaults, by loss id. */
 export interface Scene {
@@ -70,7 +72,7 @@ export type SceneFamilyId =
   | 'confusion_fp'
   | 'confusion_fn';
 
-export type FamilyId = SceneFamilyId | 'random' | 'random_orthogonal' | 'gradient' | 'drawn' | 'run' | 'to_mask' | 'parameter';
+export type FamilyId = SceneFamilyId | 'random' | 'random_orthogonal' | 'gradient' | 'drawn' | 'run' | 'to_mask' | 'between' | 'parameter';
 
 /** A family by plain data: it goes to the worker and into a link. */
 export type AxisRef =
@@ -79,12 +81,14 @@ export type AxisRef =
   | { readonly family: 'random' | 'random_orthogonal'; readonly seed: number }
   /** Down the loss's own gradient dL/dz. The worker fills in `direction` and sends the reference back in its reply; until then it cannot be bound. */
   | { readonly family: 'gradient'; readonly loss: string; readonly direction?: Float32Array }
-  /** A direction in z that a person drew. */
-  | { readonly family: 'drawn'; readonly direction: Float32Array }
-  /** Leading direction `order` (1 or 2) of a recorded run, in z. */
-  | { readonly family: 'run'; readonly order: 1 | 2; readonly direction: Float32Array }
-  /** Another saved mask of the same size. */
-  | { readonly family: 'to_mask'; readonly logits: Float32Array }
+  /** A direction in z that a person painted and keeps (`kept` is its id). Arrays and names of what is kept are filled in from the experiment. */
+  | { readonly family: 'drawn'; readonly kept: string; readonly name?: string; readonly direction?: Float32Array }
+  /** Leading direction `order` of the run that the experiment names, from where the scene is; the worker gives `direction`. */
+  | { readonly family: 'run'; readonly order: 1 | 2; readonly run?: RunSettings; readonly direction?: Float32Array }
+  /** A kept prediction. */
+  | { readonly family: 'to_mask'; readonly kept: string; readonly name?: string; readonly logits?: Float32Array }
+  /** Two of them. */
+  | { readonly family: 'between'; readonly kept: readonly [string, string]; readonly ends?: readonly [End, End] }
   /** A numeric parameter of a loss, over the range of its slider; `own` is the loss itself where a person wrote it. */
   | { readonly family: 'parameter'; readonly loss: string; readonly name: string; readonly own?: OwnLoss };
 

@@ -21,7 +21,7 @@ import { type Eigen, eigenpairs } from './eigen.ts';
 import { familyOf } from './families.ts';
 import { gainCurves } from './gain.ts';
 import type { Scene } from './landscape.ts';
-import { breaksConvexity, chordTest } from './marks.ts';
+import { breaksConvexity, chordTest, leftOf } from './marks.ts';
 
 const size = 64;
 const pixels = size * size;
@@ -127,6 +127,24 @@ describe('lesson 7, gamma mutes the easy', () => {
   it('leaves 26 % of the whole gradient at gamma 2 and 3.7 % at 5', () => {
     expect(Math.round((100 * sum(pull(2))) / sum(pull(0)))).toBe(26);
     expect((100 * sum(pull(5))) / sum(pull(0))).toBeCloseTo(3.7, 1);
+  });
+});
+
+describe('lesson 9, an empty truth', () => {
+  const empty = mask(() => false);
+  const half = mask(() => false).fill(0.5);
+  const entry = (loss: string, values: ParameterValues): number => Math.max(...lossOf(loss, values, empty, half).gradLogit.map(Math.abs));
+
+  it.each([
+    ['dice', { smooth: 1e-5 }, 6e-13, 'nothing'],
+    ['dice', { smooth: 1 }, 6e-8, 'nothing'],
+    ['bce', {}, 1.2e-4, 'all'],
+  ])('leaves of the logit gradient of %s with %o, %d a pixel, %s in half precision', (loss, values, size, left) => {
+    const found = entry(loss, values);
+    expect(found / size).toBeGreaterThan(0.95);
+    expect(found / size).toBeLessThan(1.05);
+    expect(leftOf(found, 'half')).toBe(left);
+    expect(leftOf(found, 'float32')).toBe('all');
   });
 });
 

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { barrier, breaksConvexity, chordTest, descentArrow, flatCells, heightAt, lineOf, minimumOf, quasiConvexityBreak } from './marks.ts';
+import {
+  barrier,
+  breaksConvexity,
+  chordTest,
+  descentArrow,
+  flatCells,
+  heightAt,
+  leftOf,
+  lineOf,
+  minimumOf,
+  quasiConvexityBreak,
+} from './marks.ts';
 
 const line = (f: (t: number) => number, points = 21): Float64Array => Float64Array.from({ length: points }, (_, i) => f(i / (points - 1)));
 const surface = (f: (u: number, v: number) => number, points = 9): Float64Array =>
@@ -40,13 +51,39 @@ describe('the barrier', () => {
 });
 
 describe('flat cells', () => {
-  it('are those that float32 cannot tell from their neighbours', () => {
-    expect([...flatCells([1, 1 + 1e-8, 1 + 2e-8, 1.1], 4)]).toEqual([1, 1, 0, 0]);
-    expect([...flatCells([0, 0, Number.NaN, 0], 2)]).toEqual([1, 1, 0, 1]);
+  it('are those that float32 cannot tell from their neighbours, 2, or half precision alone, 1', () => {
+    expect([...flatCells([1, 1 + 1e-8, 1 + 2e-8, 1.1], 4)]).toEqual([2, 2, 0, 0]);
+    expect([...flatCells([0, 0, Number.NaN, 0], 2)]).toEqual([2, 2, 0, 2]);
+    // Steps of half precision between 1 and 2 are 2^-10 = .00098, of float32 2^-23 = 1.2e-7.
+    expect([...flatCells([1, 1.0005, 1.001, 1.1], 4)]).toEqual([1, 1, 0, 0]);
+    expect([...flatCells([1, 1.002, 1.004, 1.1], 4)]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('are those of which nothing is left, where heights are lengths of a gradient', () => {
+    const lengths = [1e-3, 1e-6, 5e-8, 1e-9, 1e-37, 1e-39];
+    expect([...flatCells(lengths, 6, true)]).toEqual([0, 0, 1, 1, 1, 2]);
+    expect([...flatCells(lengths, 6)]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it('are no longer flat where the same step stands on a small value', () => {
     expect([...flatCells([1e-8, 2e-8, 3e-8], 3)]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('what is left of a number', () => {
+  it.each([
+    [1.2e-4, 'all', 'all'],
+    [6.2e-5, 'all', 'all'],
+    [6.0e-5, 'some', 'all'],
+    [6.0e-8, 'some', 'all'],
+    [5.9e-8, 'nothing', 'all'],
+    [6e-13, 'nothing', 'all'],
+    [1.2e-38, 'nothing', 'all'],
+    [1.1e-38, 'nothing', 'nothing'],
+    [0, 'nothing', 'nothing'],
+  ])('of %d in half precision is %s, in float32 %s', (value, half, float32) => {
+    expect(leftOf(-value, 'half')).toBe(half);
+    expect(leftOf(value, 'float32')).toBe(float32);
   });
 });
 

@@ -1,7 +1,23 @@
 /** What may honestly be said of a curve or surface that was computed at some points only. Values that are not finite are left out. */
 
-/** Share of the value below which two values are the same on a phone: one step of float32. */
-const float32Step = 2 ** -23;
+/**
+ * What a phone computes in (IEEE 754-2019, table 3.5): `step`, the share of a value that the next one lies away; `leastNormal`, below which
+ * digits are lost; `least`, below which nothing is left. WebGL's highp is binary32, of which OpenGL ES 3.0 (4.5.1) lets graphics chips
+ * make 0 of what is below the least normal number; its mediump may be binary16, in which networks are trained too.
+ */
+export const precisions = {
+  float32: { step: 2 ** -23, leastNormal: 2 ** -126, least: 2 ** -126 },
+  half: { step: 2 ** -10, leastNormal: 2 ** -14, least: 2 ** -24 },
+} as const;
+export type Precision = keyof typeof precisions;
+
+/** What is left of a number: 'all' its digits, 'some', or 'nothing'. */
+export function leftOf(value: number, precision: Precision): 'all' | 'some' | 'nothing' {
+  const { leastNormal, least } = precisions[precision];
+  const size = Math.abs(value);
+  return size === 0 || size < least ? 'nothing' : size < leastNormal ? 'some' : 'all';
+}
+
 /** Rounding of the values themselves. */
 const rounding = 1e-12;
 
@@ -83,17 +99,29 @@ export function barrier(values: ArrayLike<number>): { readonly height: number; r
   return { height, at };
 }
 
-/** 1 for each cell whose known neighbours along the axes all have the same value in float32: on a phone there is no slope. `points`: cells in a row. */
-export function flatCells(values: ArrayLike<number>, points: number): Uint8Array {
-  return Uint8Array.from(values, (value, cell) => {
-    const neighbours = neighboursOf(cell, points, values.length).map((other) => values[other] as number);
-    const known = neighbours.filter(Number.isFinite);
-    return Number.isFinite(value) && known.length > 0 && known.every((other) => isSameOnPhone(value, other)) ? 1 : 0;
+/** Level ground: 1 in half precision, 2 in float32 too, 0 in neither. */
+export type Flatness = 0 | 1 | 2;
+
+/**
+ * Flatness of each cell. A cell is level where it has the same value as all its known neighbours along the axes: there is no slope to see.
+ * `isGradient`: the heights are lengths of the gradient. Then a cell is level, too, where nothing is left of the length, for no pixel's
+ * entry is longer; a loss that is a mean over N pixels has entries of about 1/N of its slope. `points`: cells in a row.
+ */
+export function flatCells(values: ArrayLike<number>, points: number, isGradient = false): Uint8Array {
+  return Uint8Array.from(values, (value, cell): Flatness => {
+    if (!Number.isFinite(value)) return 0;
+    const known = neighboursOf(cell, points, values.length)
+      .map((other) => values[other] as number)
+      .filter(Number.isFinite);
+    const isFlat = (precision: Precision): boolean =>
+      (known.length > 0 && known.every((other) => isSame(value, other, precision))) ||
+      (isGradient && leftOf(value, precision) === 'nothing');
+    return isFlat('float32') ? 2 : isFlat('half') ? 1 : 0;
   });
 }
 
-function isSameOnPhone(a: number, b: number): boolean {
-  return Math.abs(a - b) <= float32Step * Math.max(Math.abs(a), Math.abs(b));
+function isSame(a: number, b: number, precision: Precision): boolean {
+  return Math.abs(a - b) <= precisions[precision].step * Math.max(Math.abs(a), Math.abs(b));
 }
 
 function neighboursOf(cell: number, points: number, cells: number): readonly number[] {
@@ -142,7 +170,9 @@ export function descentArrow(
   const dv = -slopeAlong(...span(v), (share) => heightAt(values, points, u, share));
   const slope = Math.hypot(du, dv);
   const here = heightAt(values, points, u, v);
-  return !Number.isFinite(slope) || slope * step <= float32Step * Math.abs(here) ? null : { du: du / slope, dv: dv / slope, slope };
+  return !Number.isFinite(slope) || slope * step <= precisions.float32.step * Math.abs(here)
+    ? null
+    : { du: du / slope, dv: dv / slope, slope };
 }
 
 /** One row or column of a surface. */

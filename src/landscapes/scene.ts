@@ -1,5 +1,5 @@
 /** Scenes changed: what several families share. */
-import { clampLogit } from '../masks/logits.ts';
+import { clampLogit, sigmoid } from '../masks/logits.ts';
 import type { Axis, Bound, Scene } from './landscape.ts';
 
 export function withLogits(scene: Scene, logits: Float32Array): Scene {
@@ -80,4 +80,18 @@ export function towards(z: number, targetP: number, targetQ: number, t: number):
     : q <= 0
       ? clampLogit(Number.POSITIVE_INFINITY)
       : clampLogit(Math.log(p) - Math.log(q));
+}
+
+/** z at t of the straight line in p between two predictions; their very values at either end. */
+export function alongLine(
+  from: Float32Array,
+  to: Float32Array,
+  t: number,
+  into: Float32Array = new Float32Array(from.length),
+): Float32Array {
+  for (let i = 0; i < into.length; i++) {
+    const [a, b] = [from[i] as number, to[i] as number];
+    into[i] = t === 0 || a === b ? a : t === 1 ? b : towards(a, sigmoid(b), sigmoid(-b), t);
+  }
+  return into;
 }

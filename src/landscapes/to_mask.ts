@@ -1,30 +1,24 @@
 import { text } from '../losses/parameters.ts';
-import { sigmoid } from '../masks/logits.ts';
 import type { Family } from './landscape.ts';
-import { towards, withLogits } from './scene.ts';
+import { alongLine, withLogits } from './scene.ts';
 
-/** The straight line in p from the prediction to another mask of the same size, given as z. */
-export function toMask(other: Float32Array): Family {
+/** The straight line in p from the prediction (0) to another one of the same size (1), given as z. */
+export function toMask(name: string, other: Float32Array | undefined): Family {
   return {
     id: 'to_mask',
-    name: text('To the saved mask', 'Tới mặt nạ đã lưu'),
+    name: text(`To ${name}`, `Tới ${name}`),
     spoken: text(
-      'the way in a straight line from the prediction, 0, to the saved mask, 1',
-      'đường thẳng từ dự đoán, 0, tới mặt nạ đã lưu, 1',
+      `the way in a straight line from the prediction, 0, to the kept one, ${name}, 1`,
+      `đường thẳng từ dự đoán, 0, tới dự đoán đã giữ ${name}, 1`,
     ),
     unit: '',
     stage: 1,
     bind: ({ logits }) => {
-      if (other.length !== logits.length) throw new Error(`the saved mask has ${other.length} pixels, this one ${logits.length}`);
+      if (!other) throw new Error(`${name} is not at hand`);
+      if (other.length !== logits.length) throw new Error(`${name} has ${other.length} pixels, the prediction ${logits.length}`);
       return {
         axis: { min: 0, max: 1, here: 0, scale: 'linear' },
-        apply: (scene, t) => {
-          if (t === 0) return scene;
-          return withLogits(
-            scene,
-            scene.logits.map((z, i) => towards(z, sigmoid(other[i] as number), sigmoid(-(other[i] as number)), t)),
-          );
-        },
+        apply: (scene, t, into) => (t === 0 ? scene : withLogits(scene, alongLine(scene.logits, other, t, into))),
       };
     },
   };

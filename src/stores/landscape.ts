@@ -1,7 +1,7 @@
 /** The landscapes on the page: what is asked for, and what came. Neither shared nor undone. */
 import { create } from 'zustand';
-import type { DescentReply, SweepReply, SweepRequest, TornadoReply } from '../engine/landscapeProtocol.ts';
-import type { StepRule } from '../experiment/experiment.ts';
+import type { DescentReply, RunReply, SweepReply, SweepRequest, TornadoReply } from '../engine/landscapeProtocol.ts';
+import type { RunSettings, StepRule } from '../experiment/experiment.ts';
 import type { ParameterValues } from '../losses/loss.ts';
 
 type Axes = SweepRequest['axes'];
@@ -29,6 +29,14 @@ export interface ShownSweep {
   readonly anchor: Anchor;
   /** Each loss with its finest complete grid so far. */
   readonly reply: SweepReply;
+}
+
+export interface RecordedRun {
+  readonly logits: Float32Array;
+  readonly truth: Float32Array;
+  /** Settings and loss by value. */
+  readonly key: string;
+  readonly reply: RunReply;
 }
 
 export interface SweepChoice {
@@ -64,8 +72,15 @@ export interface LandscapeState {
   readonly progress: number | null;
   /** Why there is no landscape of these axes: a message of the worker or of the axes. */
   readonly failure: string | null;
-  /** A and B on the straight line from the anchor to the truth. */
-  readonly line: SweepReply | null;
+  /** A and B on the straight lines whose barriers are told: from the anchor to the truth, to kept predictions, between two of them. */
+  readonly lines: readonly SweepReply[];
+  /** The run whose directions the axes are, as it came out from these masks. */
+  readonly run: RecordedRun | null;
+  /** A run that was asked for; null where none is. */
+  readonly recording: RunSettings | null;
+  /** Share of its steps made. */
+  readonly recorded: number;
+  readonly recordFailure: string | null;
   readonly descent: DescentReply | null;
   readonly tornado: TornadoReply | null;
   readonly sweepBusy: boolean;
@@ -88,7 +103,11 @@ export const useLandscape = create<LandscapeState>(() => ({
   fresh: false,
   progress: null,
   failure: null,
-  line: null,
+  lines: [],
+  run: null,
+  recording: null,
+  recorded: 0,
+  recordFailure: null,
   descent: null,
   tornado: null,
   sweepBusy: false,

@@ -23,8 +23,14 @@ it('comes back as it went, and fits into a link', () => {
     axes: {
       shape: [{ family: 'rotate' }, { family: 'parameter', loss: 'tversky', name: 'w_fn' }],
       parameters: null,
-      directions: [{ family: 'random', seed: 7 }],
-      confusion: null,
+      directions: [
+        { family: 'to_mask', kept: 'kept_1' },
+        { family: 'between', kept: ['kept_1', 'kept_2'] },
+      ],
+      confusion: [
+        { family: 'run', order: 1 },
+        { family: 'drawn', kept: 'kept_4' },
+      ],
     },
   });
   const shared = sharedView();
@@ -37,22 +43,24 @@ it('comes back as it went, and fits into a link', () => {
   expect(useLandscape.getState()).toEqual(landscape);
 });
 
-it('leaves directions at home, which are as large as masks', () => {
+it('names what is kept and leaves the arrays to the experiment', () => {
   useLandscape.setState({
     axes: {
       ...useLandscape.getState().axes,
-      directions: [{ family: 'drawn', direction: new Float32Array(4096) }],
+      directions: [{ family: 'drawn', kept: 'kept_3', name: 'up', direction: new Float32Array(4096) }],
       shape: [{ family: 'gradient', loss: 'bce', direction: new Float32Array(4096) }],
     },
   });
-  expect(sharedView()).toEqual({ axes: { shape: [{ family: 'gradient', loss: 'bce' }] } });
+  expect(sharedView()).toEqual({
+    axes: { shape: [{ family: 'gradient', loss: 'bce' }], directions: [{ family: 'drawn', kept: 'kept_3' }] },
+  });
 });
 
 it('takes nothing that it does not know', () => {
   const start = [useView.getState(), useLandscape.getState()];
   showSharedView(
     JSON.parse(
-      '{"gradient":"constructor","plotTab":7,"overlaid":["__proto__",5,"<b>"],"axes":{"shape":[{"family":"drawn"}],"__proto__":1,"directions":[{"family":"random"}],"confusion":[{"loss":"bce"}],"parameters":[]},"seed":-1,"tool":"fill","language":"vi","which":null}',
+      '{"gradient":"constructor","plotTab":7,"overlaid":["__proto__",5,"<b>"],"axes":{"shape":[{"family":"between","kept":["kept_1"]}],"__proto__":1,"directions":[{"family":"random"}],"confusion":[{"loss":"bce"}],"parameters":[]},"seed":-1,"tool":"fill","language":"vi","which":null}',
     ),
   );
   expect([useView.getState(), useLandscape.getState()]).toEqual(start);

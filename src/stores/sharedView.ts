@@ -88,20 +88,30 @@ function axesOf(field: unknown): Axes | null {
   return refs.every((ref) => ref !== null) ? (refs as unknown as Axes) : null;
 }
 
-/** What a family is told besides its name. Directions that were drawn or recorded are too large to travel, and so are other masks. */
+/** What a family is told besides its name. What is kept travels with the experiment, and is named here. */
 const told: Readonly<Record<string, readonly string[]>> = {
   random: ['seed'],
   random_orthogonal: ['seed'],
   gradient: ['loss'],
   parameter: ['loss', 'name'],
+  run: ['order'],
+  drawn: ['kept'],
+  to_mask: ['kept'],
+  between: ['kept'],
 };
-const tooLarge = ['drawn', 'run', 'to_mask'];
 
 function axisOf(field: unknown): Readonly<Record<string, Field>> | null {
   const given = new Map(typeof field === 'object' && field !== null ? Object.entries(field as object) : []);
   const family: unknown = given.get('family');
-  if (!isName(family) || tooLarge.includes(family)) return null;
+  if (!isName(family)) return null;
   const words = (Object.hasOwn(told, family) ? told[family] : undefined) ?? [];
-  const fine = words.every((word) => (word === 'seed' ? Number.isInteger(given.get(word)) : isName(given.get(word))));
+  const fine = words.every((word) => isTold(family, word, given.get(word)));
   return fine ? Object.fromEntries(['family', ...words].map((word) => [word, given.get(word) as Field])) : null;
+}
+
+function isTold(family: string, word: string, value: unknown): boolean {
+  if (word === 'seed') return Number.isInteger(value);
+  if (word === 'order') return value === 1 || value === 2;
+  if (family === 'between') return Array.isArray(value) && value.length === 2 && value.every(isName);
+  return isName(value);
 }

@@ -12,12 +12,14 @@ import { Select } from '../../ui/Select.tsx';
 import { axisKey } from './anchor.ts';
 import { frontOf } from './axesOf.ts';
 import { axisChoices } from './axisChoices.ts';
+import { useBeside } from './beside.ts';
 import styles from './Landscape.module.css';
 
 /** The axes in two words; pressed, any two families of the registry or one alone. */
 export function AxesChooser({ tab, axes }: { readonly tab: SurfaceTab; readonly axes: Axes | null }) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
+  useBeside();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   const { which, seed, axes: chosen } = useLandscape();
   const choose = (next: Axes | null): void => useLandscape.setState({ axes: { ...chosen, [tab]: next } });

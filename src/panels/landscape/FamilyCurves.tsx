@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scaledCurve } from '../../charts/familyCurveFigure.ts';
-import { formatShare, formatValue } from '../../charts/numbers.ts';
+import { formatValue } from '../../charts/numbers.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { useShownTheme } from '../../charts/theme.ts';
 import { axisValue } from '../../charts/ticks.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { positionOf, valueAt } from '../../landscapes/axis.ts';
 import { familyOf } from '../../landscapes/families.ts';
-import { chordTest, quasiConvexityBreak } from '../../landscapes/marks.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useLandscape } from '../../stores/landscape.ts';
 import { useView } from '../../stores/view.ts';
@@ -16,6 +15,7 @@ import { Legend } from '../eye/Legend.tsx';
 import { Overlay } from '../eye/Overlay.tsx';
 import { familyCurves, familyFigure } from './familyFigure.ts';
 import styles from './Landscape.module.css';
+import { barrierWords, lineWords } from './noteWords.ts';
 import { usePlace } from './useSurface.ts';
 import { axisTitle, useHeightName } from './words.ts';
 
@@ -27,7 +27,7 @@ export function FamilyCurves() {
   const language = useView((view) => view.language);
   const painting = useView((view) => view.painting);
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
-  const { shown, curveScale, fresh, height, failure } = useLandscape();
+  const { shown, curveScale, fresh, height, failure, lines } = useLandscape();
   const heightName = useHeightName(height);
   const here = usePlace(shown)?.[0] ?? null;
   const reply = shown?.reply.axes.length === 1 ? shown.reply : null;
@@ -41,10 +41,9 @@ export function FamilyCurves() {
   if (failure) return <p className={styles.message}>{t('failed', { message: failure })}</p>;
   const axis = reply?.ranges[0];
   const at = axis && here !== null ? positionOf(axis, here) : null;
-  const words = curves.map(({ name, values }) => {
-    const { rate } = chordTest(values);
-    const convex = rate === 0 ? t('chordHolds') : t('chordFails', { share: formatShare(rate) });
-    return `${name}: ${convex}, ${t(quasiConvexityBreak(values) === null ? 'quasiConvex' : 'notQuasiConvex')}`;
+  const words = curves.map(({ id, name, values }) => {
+    const said = [lineWords(t, values), ...barrierWords(t, localized, lines, id)];
+    return `${name}: ${said.filter((part) => part !== '').join(', ')}`;
   });
   const rows = axis
     ? Array.from({ length: 9 }, (_, k) => [

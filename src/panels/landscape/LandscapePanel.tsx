@@ -5,6 +5,7 @@ import { landscapeById } from '../../landscapes/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { type SurfaceTab, useLandscape } from '../../stores/landscape.ts';
 import { axesOf } from './axesOf.ts';
+import { useBeside } from './beside.ts';
 import styles from './Landscape.module.css';
 import { SurfacePanel } from './SurfacePanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -16,6 +17,7 @@ const Multiples = lazy(async () => ({ default: (await import('./Multiples.tsx'))
 export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
+  useBeside();
   const state = useLandscape();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   useEffect(() => {

@@ -2,14 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
 import { rampCss } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
+import { useLocalized } from '../../i18n/index.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useLandscape } from '../../stores/landscape.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import styles from './Landscape.module.css';
 import { noteWords, scaleWords } from './noteWords.ts';
 import type { MapScene } from './scene.ts';
+import type { Surface } from './surface.ts';
 
 export interface NotesProps {
+  readonly surface: Surface;
   readonly view: 'a' | 'b' | 'difference';
   readonly scene: MapScene;
   readonly at: readonly [number, number] | null;
@@ -18,12 +21,13 @@ export interface NotesProps {
 }
 
 /** What may honestly be said of the line shown, and the colour scale. */
-export function Notes({ view, scene, at, compact }: NotesProps) {
+export function Notes({ surface, view, scene, at, compact }: NotesProps) {
   const { t } = useTranslation('landscape');
   const theme = useShownTheme();
-  const line = useLandscape((state) => state.line);
+  const localized = useLocalized();
+  const state = useLandscape();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
-  const all = noteWords(t, scene, view, at, line, pinned).join(' · ');
+  const all = noteWords(t, localized, { surface, scene, view, at, pinned, state }).join(' · ');
   const scale = scaleWords(t, scene, view);
   return (
     <figcaption className={styles.notes}>

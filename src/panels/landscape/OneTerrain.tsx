@@ -42,7 +42,7 @@ export function OneTerrain({ surface, view, beside, aged, at, hover, target, onH
   const theme = useShownTheme();
   const language = useView((view) => view.language);
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
-  const { arrows, sharedScale } = useLandscape();
+  const { arrows, sharedScale, run } = useLandscape();
   const [a, b] = [surface.sheets.get(pinned[0]) ?? null, surface.sheets.get(pinned[1]) ?? null];
   const frontId = pinned[view === 'b' ? 1 : 0];
   // Not followed while the land is aged: a brush must not render it again with every frame.
@@ -59,8 +59,8 @@ export function OneTerrain({ surface, view, beside, aged, at, hover, target, onH
     [own, theme, surface, view, language],
   );
   const marks = useMemo(
-    () => marksOf({ surface, view, a, b, at, hover, target, beside, arrows, theme, minimum: (name) => t('minimum', { name }) }),
-    [view, a, b, at, hover, target, arrows, beside, theme, surface, t],
+    () => marksOf({ surface, view, a, b, at, hover, target, beside, arrows, theme, run, minimum: (name) => t('minimum', { name }) }),
+    [view, a, b, at, hover, target, arrows, beside, theme, surface, run, t],
   );
   const refused = surface.refused.get(pinned[view === 'b' ? 1 : 0]) ?? (view === 'difference' ? surface.refused.get(pinned[1]) : undefined);
   if (refused) return <Refusal refused={refused} />;
@@ -103,7 +103,7 @@ export function OneTerrain({ surface, view, beside, aged, at, hover, target, onH
         reading={<Reading surface={surface} at={readAt} a={a} b={b} />}
         onHover={onHover}
       />
-      <Notes view={view} scene={own} at={at} compact={beside} />
+      <Notes surface={surface} view={view} scene={own} at={at} compact={beside} />
       <SurfaceTable surface={surface} field={own.field} name={name} />
     </figure>
   );

@@ -9,6 +9,7 @@ import { SavePlot } from '../takehome/SavePlot.tsx';
 import styles from './Landscape.module.css';
 import { lossNow, numbersNow } from './lossNow.ts';
 import { Runs } from './Runs.tsx';
+import { usualRate } from './rates.ts';
 import sweepStyles from './Sweep.module.css';
 import { sweptParameter } from './sweptValues.ts';
 import { Tornado } from './Tornado.tsx';
@@ -64,7 +65,7 @@ export function SweepPanel() {
           label={t('sweep.rule')}
           value={sweepChoice.rule}
           options={rules.map((rule) => ({ value: rule, label: ruleNames[rule], note: t(`sweep.ruleAbout.${rule}`) }))}
-          onChange={(rule: StepRule) => change({ rule, rate: rateOf(rule) })}
+          onChange={(rule: StepRule) => change({ rule, rate: usualRate(rule) })}
         />
         <span className={styles.icons}>
           <SavePlot what="tab" />
@@ -80,16 +81,4 @@ export function SweepPanel() {
       </div>
     </section>
   );
-}
-
-/** Steps that are seen in a picture of any size: half a unit of z a pixel for 'sign', a length of 8 for 'matched', the gradient a few hundred times for 'plain'. */
-function rateOf(rule: StepRule): number {
-  switch (rule) {
-    case 'sign':
-      return 0.25;
-    case 'matched':
-      return 8;
-    case 'plain':
-      return 400;
-  }
 }

@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { SavePlot } from '../takehome/SavePlot.tsx';
 import { AxesChooser } from './AxesChooser.tsx';
+import { BesidePopover } from './BesidePopover.tsx';
 import { CurveScale } from './CurveScale.tsx';
 import styles from './Landscape.module.css';
 import { Options } from './Options.tsx';
@@ -54,6 +55,7 @@ export function Toolbar({ tab, axes, full, onFull }: ToolbarProps) {
         onChange={(value: Height) => useLandscape.setState({ height: value })}
       />
       <span className={styles.icons}>
+        <BesidePopover tab={tab} />
         {isCurve ? null : <Options />}
         <SavePlot what="tab" disabled={!shown} />
         <IconButton label={t(full ? 'closeFull' : 'full')} onClick={() => onFull(!full)}>

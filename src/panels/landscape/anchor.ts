@@ -4,10 +4,12 @@
  */
 import type { Experiment } from '../../experiment/experiment.ts';
 import { planeAround } from '../../landscapes/compose.ts';
+import { fingerprint } from '../../landscapes/fingerprint.ts';
 import type { Axes, AxisRef, Scene } from '../../landscapes/landscape.ts';
 import { type Geometry, neutralGeometry } from '../../masks/geometry.ts';
 import type { Anchor } from '../../stores/landscape.ts';
 import { poseOf } from '../paint/pose.ts';
+import { withBeside } from './beside.ts';
 import { lossNow } from './lossNow.ts';
 
 type Quantity = Exclude<keyof Geometry, 'seed'>;
@@ -89,9 +91,13 @@ export function placeOn(experiment: Experiment, anchor: Anchor, axes: Axes): rea
   return values.every((value) => value !== null) ? (values as number[]) : null;
 }
 
-/** An axis by name, without the arrays it may carry. */
-export const axisKey = (ref: AxisRef): string =>
-  JSON.stringify(ref, (_, value) => (value instanceof Float32Array ? undefined : (value as unknown)));
+/** An axis by name. Arrays that the worker fills in do not count, those of what is kept do, by what they hold. */
+export function axisKey(ref: AxisRef): string {
+  const isFilled = ref.family === 'gradient' || ref.family === 'run';
+  return JSON.stringify(ref, (_, value) =>
+    value instanceof Float32Array ? (isFilled ? undefined : fingerprint(value)) : (value as unknown),
+  );
+}
 
 /** The axes that move the masks, whichever is x. */
 const maskKey = (axes: Axes): string =>
@@ -112,6 +118,6 @@ function withoutAxes(parameters: Experiment['parameters'], axes: Axes): Experime
   return kept;
 }
 
-/** Axes that still exist: a parameter of a loss that is gone is none. */
+/** Axes that still exist: a parameter of a loss that is gone is none, nor is the way to a prediction that is no longer kept. */
 export const axesExist = (axes: Axes): boolean =>
-  axes.every((ref) => ref.family !== 'parameter' || lossNow(ref.loss)?.parameters[ref.name]?.type === 'number');
+  axes.every((ref) => (ref.family === 'parameter' ? lossNow(ref.loss)?.parameters[ref.name]?.type === 'number' : withBeside(ref) !== null));

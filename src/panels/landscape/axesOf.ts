@@ -3,6 +3,7 @@ import type { Axes, AxisRef } from '../../landscapes/landscape.ts';
 import { landscapeById, parameterAxes } from '../../landscapes/registry.ts';
 import type { LandscapeState, SurfaceTab, Which } from '../../stores/landscape.ts';
 import { axesExist } from './anchor.ts';
+import { withBeside } from './beside.ts';
 import { ownNow } from './lossNow.ts';
 
 /** The loss in front: whose parameters and gradient the axes follow. */
@@ -36,12 +37,12 @@ function concerns(axes: Axes, pinned: readonly [string, string], front: string |
   return losses.every((loss) => (front === null ? pinned.includes(loss) : loss === front));
 }
 
-/** Chosen axes with the seed and the written loss of now. */
+/** Chosen axes with the seed, the written loss and what is kept of now. */
 function renewed(axes: Axes, seed: number): Axes {
   const next = (ref: AxisRef): AxisRef => {
     if (ref.family === 'random' || ref.family === 'random_orthogonal') return { ...ref, seed };
     const own = ref.family === 'parameter' ? ownNow(ref.loss) : undefined;
-    return ref.family === 'parameter' && own ? { ...ref, own } : ref;
+    return ref.family === 'parameter' && own ? { ...ref, own } : (withBeside(ref) ?? ref);
   };
   return axes.length === 1 ? [next(axes[0])] : [next(axes[0]), next(axes[1])];
 }

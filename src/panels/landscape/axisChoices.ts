@@ -2,6 +2,7 @@
 import { sceneFamilies } from '../../landscapes/families.ts';
 import type { AxisRef, SceneFamilyId } from '../../landscapes/landscape.ts';
 import type { SurfaceTab } from '../../stores/landscape.ts';
+import { besideChoices } from './beside.ts';
 import { numbersNow, ownNow } from './lossNow.ts';
 
 export function axisChoices(tab: SurfaceTab, pinned: readonly [string, string], front: string, seed: number): readonly AxisRef[] {
@@ -18,11 +19,11 @@ export function axisChoices(tab: SurfaceTab, pinned: readonly [string, string], 
     case 'parameters':
       return parameters(front);
     case 'directions':
-      return [...directions, { family: 'to_truth' }];
+      return [...besideChoices(), { family: 'to_truth' }, ...directions];
     case 'confusion':
       return [{ family: 'confusion_fp' }, { family: 'confusion_fn' }];
     case 'shape':
-      return [...scene, ...directions, ...parameters(pinned[0]), ...parameters(pinned[1])];
+      return [...besideChoices(), ...scene, ...directions, ...parameters(pinned[0]), ...parameters(pinned[1])];
   }
 }
 

@@ -11,6 +11,7 @@ import type { Anchor, ShownSweep } from '../../stores/landscape.ts';
 export interface Sheet {
   readonly id: string;
   readonly field: Field;
+  /** Flatness of each cell. */
   readonly flat: Uint8Array;
   readonly failures: readonly CellFailure[];
 }
@@ -32,7 +33,7 @@ export function surfaceOf({ anchor, reply }: ShownSweep): Surface | null {
   const [x, y] = reply.axes;
   const [rangeX, rangeY] = reply.ranges;
   if (!y || !rangeX || !rangeY) return null;
-  const ready = reply.grids.flatMap((grid) => (grid.status === 'ready' ? [[grid.id, sheetOf(grid)] as const] : []));
+  const ready = reply.grids.flatMap((grid) => (grid.status === 'ready' ? [[grid.id, sheetOf(grid, reply.height)] as const] : []));
   const refused = reply.grids.flatMap((grid) => (grid.status === 'failed' ? [[grid.id, grid] as const] : []));
   return {
     anchor,
@@ -45,11 +46,11 @@ export function surfaceOf({ anchor, reply }: ShownSweep): Surface | null {
   };
 }
 
-function sheetOf(grid: Extract<SweepGrid, { status: 'ready' }>): Sheet {
+function sheetOf(grid: Extract<SweepGrid, { status: 'ready' }>, height: Height): Sheet {
   let sheet = sheets.get(grid.values);
   if (!sheet) {
     const { id, values, points, failures } = grid;
-    sheet = { id, field: fieldOf(values, points), flat: flatCells(values, points), failures };
+    sheet = { id, field: fieldOf(values, points), flat: flatCells(values, points, height === 'gradient_norm'), failures };
     sheets.set(values, sheet);
   }
   return sheet;

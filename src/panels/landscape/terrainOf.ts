@@ -3,9 +3,10 @@ import type { Field } from '../../charts/field.ts';
 import type { Theme } from '../../charts/ramps.ts';
 import type { Terrain } from '../../charts/terrain.ts';
 import { minimumOf, type TerrainMarks } from '../../charts/terrainMarks.ts';
+import type { LandscapeState } from '../../stores/landscape.ts';
 import { profileOf } from './profile.ts';
 import type { MapScene } from './scene.ts';
-import type { Sheet, Surface } from './surface.ts';
+import { type Sheet, type Surface, sharesOf } from './surface.ts';
 import type { Place } from './TerrainView.tsx';
 import { axisTitle, type Localize } from './words.ts';
 
@@ -32,11 +33,13 @@ export interface MarksRequest {
   readonly beside: boolean;
   readonly arrows: boolean;
   readonly theme: Theme;
+  /** The recorded run, drawn where both axes are its directions. */
+  readonly run: LandscapeState['run'];
   /** 'A min' for 'A'. */
   readonly minimum: (name: string) => string;
 }
 
-export function marksOf({ surface, view, a, b, at, hover, target, beside, arrows, theme, minimum }: MarksRequest): TerrainMarks {
+export function marksOf({ surface, view, a, b, at, hover, target, beside, arrows, theme, run, minimum }: MarksRequest): TerrainMarks {
   const front: Field | null = view === 'difference' ? null : ((view === 'a' ? a : b)?.field ?? null);
   return {
     theme,
@@ -49,6 +52,14 @@ export function marksOf({ surface, view, a, b, at, hover, target, beside, arrows
     hover,
     target,
     arrows: arrows ? front : null,
+    path: runPath(run, surface),
     profile: beside || !at ? null : profileOf(a, b, at, surface.height, view === 'b' ? 'b' : 'a'),
   };
+}
+
+/** The way of the run in shares of the axes; empty where these are others, or around other masks. */
+function runPath(run: LandscapeState['run'], { axes: [x, y], anchor, ...surface }: Surface): readonly Place[] {
+  const plane = run?.logits === anchor.logits ? run.reply.plane : null;
+  if (!plane || x.family !== 'run' || y?.family !== 'run') return [];
+  return plane.path.map(([first, second]) => sharesOf(surface, x.order === 1 ? [first, second] : [second, first]));
 }

@@ -1,6 +1,6 @@
-import { ArrowLeftRight, CopyCheck, Ellipsis, type LucideIcon, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, Bookmark, CopyCheck, Ellipsis, type LucideIcon, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type GridSize, gridSizes } from '../../experiment/experiment.ts';
+import { type GridSize, gridSizes, keptAtMost } from '../../experiment/experiment.ts';
 import { clearTarget, predictionFromTruth, setGridSize, swapMasks, useExperiment } from '../../stores/experiment.ts';
 import { useView } from '../../stores/view.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -12,6 +12,7 @@ interface Action {
   readonly id: string;
   readonly label: string;
   readonly icon: LucideIcon;
+  readonly disabled?: boolean;
   readonly run: () => void;
 }
 
@@ -22,8 +23,8 @@ export function Actions() {
   return (
     <>
       <div className={styles.actions}>
-        {actions.map(({ id, label, icon: Icon, run }) => (
-          <IconButton key={id} label={label} onClick={run}>
+        {actions.map(({ id, label, icon: Icon, disabled, run }) => (
+          <IconButton key={id} label={label} disabled={disabled} onClick={run}>
             <Icon aria-hidden />
           </IconButton>
         ))}
@@ -41,8 +42,8 @@ export function Actions() {
           }
         >
           <div className={styles.menu}>
-            {actions.map(({ id, label, icon: Icon, run }) => (
-              <Button key={id} onClick={run}>
+            {actions.map(({ id, label, icon: Icon, disabled, run }) => (
+              <Button key={id} disabled={disabled} onClick={run}>
                 <Icon size={18} aria-hidden />
                 {label}
               </Button>
@@ -54,10 +55,14 @@ export function Actions() {
   );
 }
 
+const keep = async (name: (number: string) => string): Promise<void> => (await import('./keepAndSay.ts')).keepAndSay(name);
+
 function useActions(): readonly Action[] {
   const { t } = useTranslation('paint');
   const target = useView((view) => view.target);
+  const full = useExperiment(({ experiment }) => experiment.kept.length >= keptAtMost);
   return [
+    { id: 'keep', label: t('keep'), icon: Bookmark, disabled: full, run: () => void keep((number) => t('keptName', { number })) },
     { id: 'swap', label: t('swap'), icon: ArrowLeftRight, run: swapMasks },
     { id: 'copy', label: t('copy'), icon: CopyCheck, run: predictionFromTruth },
     { id: 'clear', label: t(`clear.${target}`), icon: Trash2, run: () => clearTarget(target) },

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSketch } from '../../stores/sketch.ts';
 import { useView } from '../../stores/view.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Slider } from '../../ui/Slider.tsx';
@@ -9,14 +10,25 @@ import styles from './PaintPanel.module.css';
 import { listenToShortcuts } from './shortcuts.ts';
 import { largestBrushPx } from './tools.ts';
 
+const SketchBar = lazy(async () => ({ default: (await import('./SketchBar.tsx')).SketchBar }));
+
 /** Target, actions and grid; the canvas with its palette; the three sliders of the brush. */
 export function PaintPanel() {
   useEffect(listenToShortcuts, []);
+  const sketch = useSketch((state) => state.sketch);
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <TargetSwitch />
-        <Actions />
+        {sketch ? (
+          <Suspense>
+            <SketchBar sketch={sketch} />
+          </Suspense>
+        ) : (
+          <>
+            <TargetSwitch />
+            <Actions />
+          </>
+        )}
       </div>
       <MaskEditor />
       <BrushSliders />

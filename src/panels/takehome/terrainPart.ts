@@ -16,7 +16,7 @@ import { type Mark, textWidth } from './drawing.ts';
 import type { LandscapeScene } from './landscapeNow.ts';
 import type { Medium, PlotPart } from './plotParts.ts';
 
-const [mapPx, headPx, footPx, rampPx] = [400, 18, 20, 64] as const;
+const [mapPx, headPx, footPx, wordsPx, rampPx] = [400, 18, 20, 16, 64] as const;
 
 /** Null where the loss has no such map yet. */
 export function terrainPart(scene: LandscapeScene, surface: Surface, view: 'a' | 'b' | 'difference', beside: boolean): PlotPart | null {
@@ -28,17 +28,30 @@ export function terrainPart(scene: LandscapeScene, surface: Surface, view: 'a' |
   if (!map) return null;
   const ground = groundOf(map, surface, view === 'difference', theme, localized);
   const minimum = (name: string): string => t('minimum', { name });
-  const marks = marksOf({ surface, view, a, b, at, hover: null, target: null, beside, arrows: state.arrows, theme, minimum });
+  const marks = marksOf({
+    surface,
+    view,
+    a,
+    b,
+    at,
+    hover: null,
+    target: null,
+    beside,
+    arrows: state.arrows,
+    theme,
+    run: state.run,
+    minimum,
+  });
   const width = beside ? 420 : 720;
   const here = formatValue(at ? heightAt(map.field, ...at) : Number.NaN);
   const head = t(map.divided ? 'hereDivided' : 'here', { here, lowest: formatValue(map.field.low) });
-  const words = beside ? [] : noteWords(t, map, view, at, state.line, pinned);
+  const words = beside ? [] : noteWords(t, localized, { surface, scene: map, view, at, pinned, state });
   const { text2 } = palettes[theme];
   const small = { type: 'text', size: 11, fill: text2 } as const;
   return {
     title: beside ? `${view.toUpperCase()} ${nameOf(pinned[view === 'b' ? 1 : 0], localized)}` : null,
     width,
-    height: headPx + mapPx + footPx,
+    height: headPx + mapPx + footPx + (words.length > 0 ? wordsPx : 0),
     draw: (x, y, medium) => {
       const frame = terrainFrame(width, mapPx, densityOf(medium), beside ? 'plain' : 'full');
       const drawn = document.createElement('canvas');
@@ -51,7 +64,7 @@ export function terrainPart(scene: LandscapeScene, surface: Surface, view: 'a' |
         { type: 'image', ...place, canvas: drawn, smooth: true },
         { type: 'image', ...place, canvas: over, smooth: true },
         ...axisMarks(ground, frame, x, y + headPx, text2),
-        { ...small, x, y: y + headPx + mapPx + 15, text: words.join(' · ') },
+        { ...small, x, y: y + headPx + mapPx + 15 + wordsPx, text: words.join(' · ') },
         ...scaleMarks(map, scaleWords(t, map, view), view === 'difference', x + width, y + headPx + mapPx + 15, theme),
       ];
     },

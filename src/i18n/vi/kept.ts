@@ -1,0 +1,32 @@
+import type { kept as english } from '../en/kept.ts';
+import type { Translation } from '../namespaces.ts';
+
+export const kept: Translation<typeof english> = {
+  button: 'Dự đoán đã giữ, hướng tự vẽ và lần chạy',
+  about: 'Những gì được giữ sẽ thành trục: đường thẳng tới một dự đoán, hướng bạn tự vẽ, mặt phẳng của một lần chạy.',
+  list: 'Đã giữ',
+  keep: 'Giữ dự đoán này',
+  full: 'Đã giữ bốn mục. Hãy bỏ một mục để giữ mục khác.',
+  sketch: 'Vẽ một hướng',
+  name: 'Tên của {{name}}',
+  take: 'Dùng {{name}} làm dự đoán',
+  forget: 'Bỏ {{name}}',
+  line: 'Xem đường tới {{name}}',
+  along: 'Xem dọc theo {{name}}',
+  mask: 'Dự đoán {{name}}',
+  direction: 'Hướng {{name}}: xanh là nâng lên, cam là hạ xuống',
+  run: 'Lần chạy giảm gradient',
+  runAbout: 'Các bước giảm gradient trên chính dự đoán, bắt đầu từ hiện tại. Hai hướng di chuyển nhiều nhất tạo thành mặt phẳng.',
+  loss: 'Hàm mất mát của lần chạy',
+  steps: 'Số bước của lần chạy',
+  stepCount: '{{steps}} bước',
+  rule: 'Kiểu bước',
+  rate: 'Tốc độ',
+  record: 'Ghi lại',
+  recording: 'Đang ghi',
+  cancel: 'Hủy',
+  recorded: '{{loss}}, {{rule}} {{rate}}, {{steps}} bước',
+  show: 'Xem mặt phẳng này',
+  forgetRun: 'Bỏ lần chạy',
+  failed: 'Không chạy được: {{message}}',
+};
