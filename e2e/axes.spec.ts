@@ -94,6 +94,7 @@ test('a direction is painted, kept, and leaves the prediction as it was, in one 
   expect(after.kept.map(({ kind, name }) => [kind, name])).toEqual([['direction', 'Painted 1']]);
   expect(after.kept[0]?.logits[50 * 64 + 18]).toBeGreaterThan(0);
   expect(after.kept[0]?.logits[0]).toBe(0);
+  await bench.settled();
   await expect(dot(page)).toHaveAttribute('aria-valuetext', /^Along Painted 1 0, Random direction 1 0; Loss/);
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await bench.experiment()).kept).toEqual([]);

@@ -49,7 +49,7 @@ export function startWiring(): EngineClient {
         ...(recycle ? { recycle } : {}),
       });
       const old = useResults.getState().frame;
-      show(frame, masks === masksNow());
+      show(frame, isCurrent(masks));
       if (old) buffers.put(old);
     } catch (error) {
       report(error);
@@ -226,6 +226,12 @@ function computesTheSame(a: Experiment, b: Experiment): boolean {
     a.dialects === b.dialects &&
     a.own === b.own
   );
+}
+
+/** Whether these masks, an experiment or a draft, are still those at hand; what is kept beside them changes no number. */
+function isCurrent(masks: Masks): boolean {
+  const now = masksNow();
+  return masks === now || ('own' in masks && 'own' in now && computesTheSame(masks as Experiment, now as Experiment));
 }
 
 const experimentNow = (): Experiment => useExperiment.getState().experiment;

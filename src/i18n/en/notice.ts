@@ -4,8 +4,6 @@ export const notice = {
   graphics_given_up: 'The computation failed three times within a minute ({{detail}}); numbers now come from float64 alone.',
   no_worker: 'A background worker is not allowed here ({{detail}}); numbers are computed on the page, which may feel slower.',
   own_deleted: '“{{detail}}” is deleted.',
-  kept: '“{{detail}}” is kept: the way to it is an axis of the landscape.',
-  show_way: 'Show the way there',
   take_back: 'Take it back',
   new_version: 'A new version is ready: reload when you like. Your work comes along.',
   reload: 'Reload',

@@ -4,8 +4,6 @@ export const notice = {
   graphics_given_up: 'Phần tính toán hỏng ba lần trong một phút ({{detail}}); từ nay các số chỉ do float64 tính.',
   no_worker: 'Ở đây không cho phép worker chạy nền ({{detail}}); các số được tính ngay trên trang nên có thể chậm hơn.',
   own_deleted: 'Đã xóa “{{detail}}”.',
-  kept: 'Đã giữ “{{detail}}”: đường tới đó là một trục của địa hình.',
-  show_way: 'Xem đường tới đó',
   take_back: 'Lấy lại',
   new_version: 'Đã có phiên bản mới: tải lại khi nào bạn muốn. Bài đang làm được giữ nguyên.',
   reload: 'Tải lại',

@@ -25,7 +25,6 @@ export interface KeptListProps {
 /** Kept predictions and painted directions: seen, named, gone back to, forgotten; and the ways to new ones. */
 export function KeptList({ onShow, onClose }: KeptListProps) {
   const { t } = useTranslation('kept');
-  const { t: paint } = useTranslation('paint');
   const kept = useExperiment(({ experiment }) => experiment.kept);
   const full = kept.length >= keptAtMost;
   return (
@@ -35,7 +34,7 @@ export function KeptList({ onShow, onClose }: KeptListProps) {
         <Row key={one.id} one={one} onShow={onShow} />
       ))}
       <div className={styles.foot}>
-        <Button look="outline" disabled={full} onClick={() => keepPrediction((number) => paint('keptName', { number }))}>
+        <Button look="outline" disabled={full} onClick={() => keepPrediction((number) => t('keptName', { number }))}>
           <Bookmark size={13} aria-hidden />
           {t('keep')}
         </Button>

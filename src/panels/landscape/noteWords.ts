@@ -28,12 +28,18 @@ export function noteWords(t: Say, localized: Localize, { surface, scene, view, a
   const { field, flat } = scene;
   const words: string[] = [];
   if (view !== 'difference') {
+    const [ofTruth, ofKept] = [true, false].map((toTruth) => {
+      const lines = state.lines.filter(({ axes: [axis] }) => (axis.family === 'to_truth') === toTruth);
+      return barrierWords(t, localized, lines, pinned[view === 'a' ? 0 : 1]);
+    }) as [readonly string[], readonly string[]];
+    // What these axes were chosen for comes first: a narrow line shows no more.
+    words.push(...runWords(t, state.run, surface), ...ofKept);
     const through = at ? ([['x', rowAt(field, at[1])] as const, ['y', columnAt(field, at[0])] as const] as const) : [];
     for (const [axis, values] of through) {
       const said = lineWords(t, values);
       if (said !== '') words.push(`${axis}: ${said}`);
     }
-    words.push(...barrierWords(t, localized, state.lines, pinned[view === 'a' ? 0 : 1]), ...runWords(t, state.run, surface));
+    words.push(...ofTruth);
   }
   if (flat?.includes(1)) words.push(t('flatHalf'));
   if (flat?.includes(2)) words.push(t('flat'));

@@ -55,14 +55,14 @@ export function Actions() {
   );
 }
 
-const keep = async (name: (number: string) => string): Promise<void> => (await import('./keepAndSay.ts')).keepAndSay(name);
+const keep = async (): Promise<void> => (await import('./keepAndSay.ts')).keepAndSay();
 
 function useActions(): readonly Action[] {
   const { t } = useTranslation('paint');
   const target = useView((view) => view.target);
   const full = useExperiment(({ experiment }) => experiment.kept.length >= keptAtMost);
   return [
-    { id: 'keep', label: t('keep'), icon: Bookmark, disabled: full, run: () => void keep((number) => t('keptName', { number })) },
+    { id: 'keep', label: t('keep'), icon: Bookmark, disabled: full, run: () => void keep() },
     { id: 'swap', label: t('swap'), icon: ArrowLeftRight, run: swapMasks },
     { id: 'copy', label: t('copy'), icon: CopyCheck, run: predictionFromTruth },
     { id: 'clear', label: t(`clear.${target}`), icon: Trash2, run: () => clearTarget(target) },

@@ -9,7 +9,7 @@ import styles from './PaintPanel.module.css';
 
 /** In the place of the panel's head while a direction is painted. */
 export function SketchBar({ sketch }: { readonly sketch: Sketch }) {
-  const { t } = useTranslation('paint');
+  const { t } = useTranslation('kept');
   const logits = useExperiment(({ experiment }) => experiment.logits);
   const done = (): void => {
     const id = endSketch((number) => t('directionName', { number }));
@@ -29,14 +29,14 @@ export function SketchBar({ sketch }: { readonly sketch: Sketch }) {
   return (
     <>
       <span className={styles.sketch} title={t('sketchAbout')} role="status">
-        {t('sketch')}
+        {t('sketching')}
       </span>
       <span className={styles.sketchButtons}>
         <Button look="outline" onClick={giveSketchUp}>
-          {t('sketchCancel')}
+          {t('cancel')}
         </Button>
         <Button look="key" disabled={logits === sketch.start.logits} onClick={done}>
-          {t('sketchDone')}
+          {t('done')}
         </Button>
       </span>
     </>

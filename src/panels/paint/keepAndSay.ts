@@ -1,10 +1,14 @@
+import i18next from 'i18next';
+import { panelTexts } from '../../i18n/index.ts';
 import { keepPrediction } from '../../stores/kept.ts';
 import { useLandscape } from '../../stores/landscape.ts';
 import { notify } from '../../stores/notices.ts';
 import { useView } from '../../stores/view.ts';
 
 /** Keeps the prediction and says where it went. */
-export function keepAndSay(name: (number: string) => string): void {
+export async function keepAndSay(): Promise<void> {
+  await panelTexts();
+  const name = (number: string): string => i18next.t('kept:keptName', { number });
   const id = keepPrediction(name);
   if (id === null) return;
   const show = (): void => {
@@ -20,5 +24,5 @@ export function keepAndSay(name: (number: string) => string): void {
     });
     useView.setState({ plotTab: 'directions' });
   };
-  notify({ key: 'notice:kept', detail: name(id.replace('kept_', '')), action: { key: 'notice:show_way', run: show } });
+  notify({ key: 'kept:kept', detail: name(id.replace('kept_', '')), action: { key: 'kept:showWay', run: show } });
 }
