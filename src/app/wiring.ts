@@ -1,8 +1,7 @@
 /** Every arrow between the stores and the worker, in one file: masks and settings go out, numbers come back. */
-import { EngineClient, EngineError } from '../engine/client.ts';
+import { EngineClient } from '../engine/client.ts';
 import { Lane } from '../engine/lane.ts';
-import type { FrameReply, LateReply, LossRequest, MasksMessage } from '../engine/protocol.ts';
-import { definitionOf } from '../experiment/definitions.ts';
+import type { FrameReply, LateReply, LossRequest } from '../engine/protocol.ts';
 import type { Experiment, Masks } from '../experiment/experiment.ts';
 import { losses } from '../losses/registry.ts';
 import { memoryOf } from '../masks/stateMap.ts';
@@ -10,13 +9,9 @@ import { useDraft } from '../stores/draft.ts';
 import { useExperiment } from '../stores/experiment.ts';
 import { useResults } from '../stores/results.ts';
 import { useView, type ViewState } from '../stores/view.ts';
-import { lossRequest } from './lossRequest.ts';
+import { experimentNow, masksNow, message, report, requestsFor } from './asking.ts';
+import { Followers } from './followers.ts';
 import { tellOfWorker } from './workerNotices.ts';
-
-/** Stillness before the curves are drawn anew. */
-const stillMs = 120;
-const linePoints = 41;
-const pixelPoints = 61;
 
 interface FrameJob {
   readonly masks: Masks;
@@ -80,94 +75,6 @@ export function startWiring(): EngineClient {
   });
   offer(true);
   return client;
-}
-
-/** What follows a frame at leisure: the probe of the pixel pointed at, the curves and the values of the open card's dialects. */
-class Followers {
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  /** The pixel last pointed at: its p is the one that the curve sweeps. */
-  private pixel: number | null = null;
-  private readonly client: EngineClient;
-  private readonly probes: Lane<number>;
-
-  constructor(client: EngineClient) {
-    this.client = client;
-    this.probes = new Lane<number>(async (pixel) => {
-      const { card } = useView.getState();
-      const loss = lossRequest(experimentNow(), card ?? experimentNow().pinned[0]);
-      if (!loss) return;
-      const masks = message(masksNow());
-      if (pixel >= masks.height * masks.width) return;
-      await attempt(async () => useResults.setState({ probe: await client.probe({ type: 'probe', masks, loss, pixel }) }));
-    });
-  }
-
-  hovered(): void {
-    const { hovered } = useView.getState();
-    if (hovered === null) {
-      useResults.setState({ probe: null });
-      return;
-    }
-    this.pixel = hovered;
-    this.probes.offer(hovered);
-  }
-
-  /** Masks or settings have changed: once they rest, everything is asked for again. */
-  moved(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.rested(), stillMs);
-  }
-
-  private rested(): void {
-    if (useDraft.getState().masks) {
-      this.moved();
-      return;
-    }
-    this.hovered();
-    void this.curve('pixel', pixelPoints);
-    void this.curve('line', linePoints);
-    void this.dialects();
-  }
-
-  private async curve(along: 'pixel' | 'line', points: number): Promise<void> {
-    const masks = masksNow();
-    const chosen = requestsFor(new Set([...experimentNow().pinned, ...useView.getState().overlaid]));
-    await attempt(async () => {
-      const curve = await this.client.curve({
-        type: 'curve',
-        along,
-        points,
-        masks: message(masks),
-        losses: chosen,
-        pixel: this.pixelOf(masks),
-      });
-      useResults.setState(({ curves }) => ({ curves: { ...curves, [along]: curve } }));
-    });
-  }
-
-  private pixelOf(masks: Masks): number {
-    return this.pixel !== null && this.pixel < masks.truth.length ? this.pixel : middlePixel(masks);
-  }
-
-  private async dialects(): Promise<void> {
-    const { card } = useView.getState();
-    const request = card === null ? null : lossRequest(experimentNow(), card);
-    if (!request) {
-      useResults.setState({ dialectValues: {} });
-      return;
-    }
-    const ids = ['corrected', ...(definitionOf(experimentNow(), request.id)?.dialects ?? []).map((dialect) => dialect.id)];
-    await attempt(async () => {
-      const reply = await this.client.values({
-        type: 'values',
-        masks: message(masksNow()),
-        losses: ids.map((dialect) => ({ ...request, dialect })),
-      });
-      useResults.setState({
-        dialectValues: Object.fromEntries(ids.flatMap((id, i) => (reply.values[i] == null ? [] : [[id, reply.values[i] as number]]))),
-      });
-    });
-  }
 }
 
 /** Buffers of frames that are no longer shown, to be filled again; the newest is left alone for panels that still draw it. */
@@ -234,13 +141,6 @@ function isCurrent(masks: Masks): boolean {
   return masks === now || ('own' in masks && 'own' in now && computesTheSame(masks as Experiment, now as Experiment));
 }
 
-const experimentNow = (): Experiment => useExperiment.getState().experiment;
-const masksNow = (): Masks => useDraft.getState().masks ?? experimentNow();
-
-function message({ size, truth, logits }: Masks): MasksMessage {
-  return { height: size, width: size, truth, logits };
-}
-
 /** Losses whose rows, maps or card can be seen. */
 function requested(): LossRequest[] {
   const { beyondOpen, card, overlaid }: ViewState = useView.getState();
@@ -248,31 +148,4 @@ function requested(): LossRequest[] {
   const wanted = new Set([...pinned, ...overlaid, card ?? '']);
   const shown = losses.filter(({ id, family }) => beyondOpen || family !== 'beyond' || wanted.has(id));
   return requestsFor([...shown, ...own].map(({ id }) => id));
-}
-
-function requestsFor(ids: Iterable<string>): LossRequest[] {
-  const experiment = experimentNow();
-  return [...ids].flatMap((id) => lossRequest(experiment, id) ?? []);
-}
-
-/** The pixel in the middle of the truth's foreground, or of the picture: whose p the curve sweeps. */
-function middlePixel({ size, truth }: Masks): number {
-  const inside: number[] = [];
-  for (let i = 0; i < truth.length; i++) if ((truth[i] as number) > 0.5) inside.push(i);
-  return inside[inside.length >> 1] ?? (size >> 1) * size + (size >> 1);
-}
-
-async function attempt(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    report(error);
-  }
-}
-
-/** What was overtaken by a newer request is no news. */
-function report(error: unknown): void {
-  if (error instanceof EngineError && error.code === 'SUPERSEDED') return;
-  const detail = error instanceof Error ? error.message : String(error);
-  useResults.setState(({ notices }) => ({ notices: [...notices.slice(-4), { key: 'notice:failed', detail }] }));
 }
