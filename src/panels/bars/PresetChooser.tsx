@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preset } from '../../presets/preset.ts';
 import { presets } from '../../presets/registry.ts';
+import { useEmbed } from '../../stores/embed.ts';
 import { useView } from '../../stores/view.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -75,14 +76,15 @@ export function PresetChooser() {
   );
 }
 
-/** Narrow pages have no room for the button of the bar. */
+/** Narrow pages have no room for the button of the bar; embedded ones keep nothing. */
 function OwnWork({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useTranslation('shell');
+  const embedded = useEmbed((embed) => embed.embedded);
   const show = () => {
     onOpen();
     useSavesOpen.setState({ open: true });
   };
-  return (
+  return embedded ? null : (
     <Button look="outline" className={styles.ownWork} onClick={show}>
       <Library size={16} aria-hidden />
       {t('bar.saves')}
