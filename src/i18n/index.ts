@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { useEffect, useState } from 'react';
 import { initReactI18next } from 'react-i18next';
 import type { Localized } from '../losses/loss.ts';
 import { useView } from '../stores/view.ts';
@@ -15,7 +16,7 @@ declare module 'i18next' {
 }
 
 /** What the first paint says; `panelTexts` brings the rest. */
-const english = byNamespace(import.meta.glob('./en/{shell,paint,metrics,notice,presets,share,door}.ts', { eager: true }) as NamespaceFiles);
+const english = byNamespace(import.meta.glob('./en/{shell,paint,metrics,notice,presets,door}.ts', { eager: true }) as NamespaceFiles);
 
 /** Starts the translations in English and follows the language of the view store; Vietnamese texts are fetched when first wanted. */
 export async function startTranslations(): Promise<void> {
@@ -43,6 +44,16 @@ export function panelTexts(): Promise<void> {
     for (const [namespace, texts] of Object.entries(allEnglish)) i18next.addResourceBundle('en', namespace, texts);
   });
   return rest;
+}
+
+/** Whether the texts of a namespace are at hand; those of the panels are fetched where they are not. */
+export function useTextsAtHand(namespace: string): boolean {
+  const [, come] = useState(false);
+  const atHand = i18next.hasResourceBundle('en', namespace);
+  useEffect(() => {
+    if (!atHand) void panelTexts().then(() => come(true));
+  }, [atHand]);
+  return atHand;
 }
 
 async function speak(language: Language): Promise<void> {

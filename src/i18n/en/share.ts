@@ -1,7 +1,5 @@
 export const share = {
-  button: 'Share',
   title: 'Share this experiment',
-  loading: 'Making the link …',
   link: 'Link',
   linkAbout: 'Masks, parameters, own losses and view, all in the link itself. No server keeps anything.',
   letters: '{{count}} characters',
@@ -26,8 +24,6 @@ export const share = {
   openedChanged: 'An experiment was opened, with changes: {{detail}}.',
   backToMine: 'Back to my work',
   tooLarge: 'The experiment has become too large for a link; the address stays without it. Share it as a file.',
-  scene: { name: 'From a link', about: 'An experiment that came from a link or a file.' },
-  saved: { name: 'My work', about: 'Your own work, as it was saved in this browser.' },
   refused: {
     URL_UNKNOWN: 'This is not a link of this page. Copy it again from where it was made. Your work is as it was.',
     URL_LATER_VERSION: 'The link was made with a later version of this page. Reload the page to update it, then open the link again.',

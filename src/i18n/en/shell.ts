@@ -18,6 +18,11 @@ export const shell = {
     notNumber: '“{{text}}” is not a number; {{kept}} is kept.',
     clamped: '{{typed}} is out of range {{min}} to {{max}}; {{kept}} is used.',
   },
+  share: { button: 'Share', title: 'Share this experiment', loading: 'Making the link …' },
+  scene: {
+    link: { name: 'From a link', about: 'An experiment that came from a link or a file.' },
+    saved: { name: 'My work', about: 'Your own work, as it was saved in this browser.' },
+  },
   bar: {
     undo: 'Undo',
     redo: 'Redo',

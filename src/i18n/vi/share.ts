@@ -2,9 +2,7 @@ import type { share as english } from '../en/share.ts';
 import type { Translation } from '../namespaces.ts';
 
 export const share: Translation<typeof english> = {
-  button: 'Chia sẻ',
   title: 'Chia sẻ thí nghiệm này',
-  loading: 'Đang tạo liên kết …',
   link: 'Liên kết',
   linkAbout: 'Mặt nạ, tham số, hàm mất mát tự viết và cách hiển thị đều nằm ngay trong liên kết. Không máy chủ nào lưu gì cả.',
   letters: '{{count}} ký tự',
@@ -28,8 +26,6 @@ export const share: Translation<typeof english> = {
   openedChanged: 'Đã mở thí nghiệm, với vài chỗ phải sửa: {{detail}}.',
   backToMine: 'Trở lại bài của tôi',
   tooLarge: 'Thí nghiệm đã quá lớn để đặt trong liên kết; địa chỉ trang không còn chứa nó. Hãy chia sẻ bằng tệp.',
-  scene: { name: 'Từ liên kết', about: 'Thí nghiệm mở từ một liên kết hoặc tệp.' },
-  saved: { name: 'Bài của tôi', about: 'Bài của chính bạn, như đã lưu trong trình duyệt này.' },
   refused: {
     URL_UNKNOWN: 'Đây không phải liên kết của trang này. Hãy chép lại từ nơi tạo ra nó. Bài của bạn vẫn như cũ.',
     URL_LATER_VERSION: 'Liên kết được tạo bằng phiên bản mới hơn của trang. Hãy tải lại trang để cập nhật rồi mở lại liên kết.',

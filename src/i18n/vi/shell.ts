@@ -21,6 +21,11 @@ export const shell: Translation<typeof english> = {
     notNumber: '“{{text}}” không phải là số; vẫn giữ {{kept}}.',
     clamped: '{{typed}} nằm ngoài khoảng {{min}} đến {{max}}; dùng {{kept}}.',
   },
+  share: { button: 'Chia sẻ', title: 'Chia sẻ thí nghiệm này', loading: 'Đang tạo liên kết …' },
+  scene: {
+    link: { name: 'Từ liên kết', about: 'Thí nghiệm mở từ một liên kết hoặc tệp.' },
+    saved: { name: 'Bài của tôi', about: 'Bài của chính bạn, như đã lưu trong trình duyệt này.' },
+  },
   bar: {
     undo: 'Hoàn tác',
     redo: 'Làm lại',

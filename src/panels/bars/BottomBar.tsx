@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useTextsAtHand } from '../../i18n/index.ts';
 import { dismissNotice } from '../../stores/notices.ts';
 import { type Notice, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
@@ -22,7 +23,8 @@ function Sentence({ brief }: { readonly brief: boolean }) {
   const { t } = useTranslation('shell');
   const text = usePresetTexts();
   const preset = useView((view) => view.preset);
-  const notice = useResults(({ notices }) => notices.at(-1));
+  const newest = useResults(({ notices }) => notices.at(-1));
+  const notice = useTextsAtHand(namespaceOf(newest?.key ?? '')) ? newest : undefined;
   const say = t as (key: string, values: { readonly detail: string }) => string;
   return (
     <p className={styles.sentence} role="status">
@@ -40,6 +42,9 @@ function Sentence({ brief }: { readonly brief: boolean }) {
     </p>
   );
 }
+
+/** `share:tooLarge` is of the namespace share, a plain key of the shell. */
+const namespaceOf = (key: string): string => (key.includes(':') ? (key.split(':')[0] as string) : 'shell');
 
 interface NoticeButtonProps {
   readonly notice: Notice;

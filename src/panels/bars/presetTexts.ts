@@ -11,7 +11,7 @@ export interface PresetTexts {
 export function usePresetTexts(): (id: string) => PresetTexts {
   const { t } = useTranslation('presets');
   const { t: files } = useTranslation('files');
-  const { t: share } = useTranslation('share');
+  const { t: shell } = useTranslation('shell');
   const scenes = useScenes((state) => state.scenes);
   const text = t as (key: string) => string;
   const aboutFiles = ({ truth, prediction, picture }: Scene) => [
@@ -22,8 +22,8 @@ export function usePresetTexts(): (id: string) => PresetTexts {
   return (id) => {
     const scene = Object.hasOwn(scenes, id) ? scenes[id] : undefined;
     if (scene) return { name: files('scene.name'), about: aboutFiles(scene).join(' ') };
-    if (id === 'saved') return { name: share('saved.name'), about: share('saved.about') };
-    if (id === 'link') return { name: share('scene.name'), about: share('scene.about') };
+    if (id === 'saved') return { name: shell('scene.saved.name'), about: shell('scene.saved.about') };
+    if (id === 'link') return { name: shell('scene.link.name'), about: shell('scene.link.about') };
     return { name: text(`${id}.name`), about: text(`${id}.about`) };
   };
 }

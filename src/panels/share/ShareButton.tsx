@@ -5,7 +5,7 @@ import { panelTexts } from '../../i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PanelBoundary } from '../../ui/PanelBoundary.tsx';
 import { Popover } from '../../ui/Popover.tsx';
-import styles from './Share.module.css';
+import styles from './ShareButton.module.css';
 
 const ShareDialog = lazy(async () => {
   const [{ ShareDialog: Dialog }] = await Promise.all([import('./ShareDialog.tsx'), panelTexts()]);
@@ -14,21 +14,21 @@ const ShareDialog = lazy(async () => {
 
 /** The button of the top bar, and what it opens: link, code and file. */
 export function ShareButton() {
-  const { t } = useTranslation('share');
+  const { t } = useTranslation('shell');
   return (
     <Popover
-      label={t('title')}
+      label={t('share.title')}
       align="end"
       trigger={
-        <Button className={styles.button} aria-label={t('button')}>
+        <Button className={styles.button} aria-label={t('share.button')}>
           <Share2 size={16} aria-hidden />
-          <span className={styles.word}>{t('button')}</span>
+          <span className={styles.word}>{t('share.button')}</span>
         </Button>
       }
     >
       <div className={styles.dialog}>
-        <PanelBoundary name={t('title')}>
-          <Suspense fallback={<p className={styles.about}>{t('loading')}</p>}>
+        <PanelBoundary name={t('share.title')}>
+          <Suspense fallback={<p className={styles.waiting}>{t('share.loading')}</p>}>
             <ShareDialog />
           </Suspense>
         </PanelBoundary>
