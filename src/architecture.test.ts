@@ -65,7 +65,7 @@ const rules: Readonly<Record<string, Rule>> = {
 const owners: Readonly<Record<string, string>> = { 'plotly.js': 'charts/plotly.ts', '@tensorflow': 'engine', uqr: 'panels/share/qr.ts' };
 
 /** Files that run in Node alone, never in the page: the command line and what reads files for tests. */
-const nodeOnly: readonly string[] = ['engine/cli.ts', 'engine/golden', 'files/testFiles.ts'];
+const nodeOnly: readonly string[] = ['engine/cli.ts', 'engine/golden', 'files/testFiles.ts', 'files/forge.ts', 'files/forged.ts'];
 
 interface Import {
   readonly to: string;

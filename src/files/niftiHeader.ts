@@ -75,7 +75,7 @@ function readOffset(view: DataView, little: boolean): number {
   // 0 is written by careless writers and means 352.
   const start = offset === 0 ? niftiHeadBytes : offset;
   if (!Number.isInteger(start) || start < niftiHeadBytes || start > 1 << 24)
-    throw new FileRefusal('NIFTI_OFFSET', { offset: String(offset) });
+    throw new FileRefusal('NIFTI_OFFSET', { offset: Number.isNaN(offset) ? '?' : String(offset) });
   return start;
 }
 
