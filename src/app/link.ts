@@ -94,6 +94,8 @@ async function write(): Promise<boolean> {
   // Masks may take some milliseconds to pack; a hand on the page comes first.
   await idle(500);
   if (busy()) return true;
+  // Another address was put in the place of ours, and its event is still to come: it is not written over.
+  if (location.hash !== hash) return true;
   const now = entryNow();
   if (sameEntry(now, shown)) return false;
   const text = hashOf(now.experiment, now.view);
