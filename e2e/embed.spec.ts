@@ -165,6 +165,33 @@ test.describe('the way to a tab of its own', () => {
   });
 });
 
+test.describe('where the frame is allowed little', () => {
+  const clipboard =
+    'Permissions policy violation: The Clipboard API has been blocked because of a permissions policy applied to the current document. See https://crbug.com/414348233 for more details.';
+  test.use({ allowedErrors: [clipboard] });
+
+  test('does a file that cannot be saved have a way out, and code that cannot be copied stand there selected?', async ({
+    parent,
+    page,
+  }) => {
+    let files = 0;
+    page.on('download', () => files++);
+    const bench = await parent.open({ address: '?embed=1', sandbox: 'allow-scripts allow-same-origin', allow: '' });
+    await bench.settled();
+    await bench.openCard('dice');
+    await bench.within.getByRole('button', { name: 'Code' }).click();
+    const dialog = bench.within.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^Copy/ }).click();
+    await expect(dialog.getByRole('status').first()).toContainText('selected');
+    const selected = () => bench.within.evaluate(() => getSelection()?.toString() ?? '');
+    expect(await selected()).toContain('import torch');
+    await dialog.getByRole('button', { name: /^Download/ }).click();
+    await expect(bench.status.last()).toContainText('If it does not arrive, this frame allows no downloads');
+    await expect(bench.within.getByRole('button', { name: 'Open in own tab' })).toBeVisible();
+    expect(files).toBe(0);
+  });
+});
+
 test.describe('the messages', () => {
   const asked = (origin: string) => `?embed=1&origin=${encodeURIComponent(origin)}`;
 

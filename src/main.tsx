@@ -9,27 +9,26 @@ import { startScripting } from './app/segloss.ts';
 import { startTheme } from './app/theme.ts';
 import { panelTexts, startTranslations } from './i18n/index.ts';
 import { lastSession } from './panels/saves/lastSession.ts';
-import { embedOf, useEmbed } from './stores/embed.ts';
+import { useEmbed } from './stores/embed.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
-const embed = embedOf(location.search);
-useEmbed.setState(embed);
+if (new URLSearchParams(location.search).get('embed') === '1') (await import('./app/embed/dress.ts')).dress();
+const { embedded } = useEmbed.getState();
 startPreferences();
 startTheme();
 const hasLink = location.hash.length > 1;
 const link = () => import('./app/link.ts');
-const save = async () =>
-  (await link().then(({ writeNow }) => writeNow())) || (!embed.embedded && (await import('./app/saving.ts')).saveNow());
+const save = async () => (await link().then(({ writeNow }) => writeNow())) || (!embedded && (await import('./app/saving.ts')).saveNow());
 watchForMissingParts(save);
 /** A frame of another page keeps nothing: it shows what its address says. */
 const open = (): Promise<unknown> =>
-  (embed.embedded
+  (embedded
     ? link().then(({ openAddress }) => hasLink && openAddress())
     : import('./app/opening.ts').then(({ openStart }) => openStart())
   ).catch(() => false);
-const waits = hasLink || (!embed.embedded && lastSession() !== null);
+const waits = hasLink || (!embedded && lastSession() !== null);
 /** A store that does not answer keeps nobody from painting. */
 const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000));
 const opened = waits ? (hasLink ? open() : Promise.race([open(), patience()])) : false;
@@ -40,8 +39,7 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-void link().then(({ followAddress }) => followAddress(!embed.embedded));
+void link().then(({ followAddress }) => followAddress(!embedded));
 if (!waits) void open();
-if (embed.embedded)
-  void Promise.all([import('./app/embed/startEmbed.ts'), panelTexts()]).then(([{ startEmbed }]) => startEmbed(root, segloss));
+if (embedded) void Promise.all([import('./app/embed/startEmbed.ts'), panelTexts()]).then(([{ startEmbed }]) => startEmbed(root, segloss));
 else if (import.meta.env.PROD) void import('./app/offline.ts').then(({ keepOffline }) => keepOffline(save));

@@ -53,6 +53,9 @@ export interface FrameOptions {
   /** Tokens of the sandbox; no attribute where null. */
   readonly sandbox?: string | null;
   readonly width?: string;
+  /** Permissions given to the frame. */
+  readonly allow?: string;
+  /** HTML below the frame. */
   readonly extra?: string;
 }
 
@@ -74,11 +77,14 @@ export class Parent {
     await expect.poll(() => this.frames().length).toBe(1);
     await expect.poll(() => this.frame().evaluate(() => window.segloss !== undefined), { timeout: 20_000 }).toBe(true);
     await this.frame().evaluate(() => window.segloss?.ready);
+    // The pointer goes to places that the frame has grown to.
+    const isHigh = () => this.page.evaluate(() => window.heard.some(({ data }) => (data.height ?? 0) > 500));
+    await expect.poll(isHigh, { timeout: 20_000 }).toBe(true);
     return new Bench(this.page, this.frame());
   }
 
-  address({ address, sandbox = null, width = '100%', extra = '' }: FrameOptions): string {
-    const query = new URLSearchParams({ src: this.ours + address, width, extra, ...(sandbox !== null && { sandbox }) });
+  address({ address, sandbox = null, width = '100%', allow = 'clipboard-write', extra = '' }: FrameOptions): string {
+    const query = new URLSearchParams({ src: this.ours + address, width, allow, extra, ...(sandbox !== null && { sandbox }) });
     return `${this.origin}/?${query}`;
   }
 
@@ -109,7 +115,7 @@ function serveParent(): Promise<Server> {
     response
       .writeHead(request.url === '/favicon.ico' ? 204 : 200, { 'Content-Type': 'text/html; charset=utf-8' })
       .end(
-        `<!doctype html><title>A course</title><body style="margin:0"><script>${script}</script><iframe src="${text('src')}" width="${text('width')}" height="300" style="border:0;display:block" ${sandbox} allow="clipboard-write"></iframe>${query.get('extra') ?? ''}`,
+        `<!doctype html><title>A course</title><body style="margin:0"><script>${script}</script><iframe src="${text('src')}" width="${text('width')}" height="300" style="border:0;display:block" ${sandbox} allow="${text('allow')}"></iframe>${query.get('extra') ?? ''}`,
       );
   });
   return new Promise((settle) => server.listen(0, '127.0.0.1', () => settle(server)));
@@ -127,7 +133,7 @@ export const test = monitored.extend<{ parent: Parent }, { parentServer: string 
     { scope: 'worker' },
   ],
   otherOrigins: async ({ parentServer }, use) => use([parentServer]),
-  parent: async ({ page, parentServer, baseURL }, use) => use(new Parent(page, parentServer, `${baseURL}/`)),
+  parent: async ({ page, parentServer, baseURL }, use) => use(new Parent(page, parentServer, `${baseURL?.replace(/\/$/, '')}/`)),
 });
 
 export { expect } from './monitor.ts';

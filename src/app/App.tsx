@@ -50,23 +50,23 @@ function Panels({ shows }: { readonly shows: (part: Part) => boolean }) {
   return (
     <>
       {shows('paint') ? (
-        <Panel className={styles.paint} label={t('panel.paint')}>
+        <Panel part="paint" label={t('panel.paint')}>
           <PaintPanel />
         </Panel>
       ) : null}
       {shows('reshape') || shows('metrics') ? (
-        <Panel className={styles.more} label={t('panel.shape')}>
+        <Panel part="more" label={t('panel.shape')}>
           {shows('reshape') ? <Reshape /> : null}
           {shows('metrics') ? <Metrics /> : null}
         </Panel>
       ) : null}
       {shows('ladder') ? (
-        <Panel className={styles.ladder} label={t('panel.ladder')}>
+        <Panel part="ladder" label={t('panel.ladder')}>
           <Ladder />
         </Panel>
       ) : null}
       {shows('eye') ? (
-        <Panel className={styles.eye} label={t('panel.eye')}>
+        <Panel part="eye" label={t('panel.eye')}>
           <Eye />
         </Panel>
       ) : null}
@@ -75,14 +75,14 @@ function Panels({ shows }: { readonly shows: (part: Part) => boolean }) {
 }
 
 interface PanelProps {
-  readonly className: string | undefined;
+  readonly part: 'paint' | 'more' | 'ladder' | 'eye';
   readonly label: string;
   readonly children: ReactNode;
 }
 
-function Panel({ className, label, children }: PanelProps) {
+function Panel({ part, label, children }: PanelProps) {
   return (
-    <section className={className} aria-label={label}>
+    <section className={styles[part]} data-part={part} aria-label={label}>
       <PanelBoundary name={label}>
         <Suspense>{children}</Suspense>
       </PanelBoundary>

@@ -1,6 +1,7 @@
 /** What befalls the workers, said to the person at the screen. */
 import type { Notice } from '../engine/client.ts';
 import { panelTexts } from '../i18n/index.ts';
+import { ownTabAction } from '../panels/embed/ownTabAction.ts';
 import { useEmbed } from '../stores/embed.ts';
 import { notify } from '../stores/notices.ts';
 import { useResults } from '../stores/results.ts';
@@ -14,7 +15,5 @@ export function tellOfWorker(notice: Notice, detail: string): void {
   if (useResults.getState().withoutWorker) return;
   useResults.setState({ withoutWorker: true });
   if (!useEmbed.getState().embedded) notify({ key: 'notice:no_worker', detail });
-  else void panelTexts().then(() => notify({ key: 'embed:noWorker', detail: '', action: { key: 'embed:ownTab', run: openOwnTab } }));
+  else void panelTexts().then(() => notify({ key: 'embed:noWorker', detail: '', action: ownTabAction }));
 }
-
-const openOwnTab = (): void => void import('../panels/embed/ownTab.ts').then((ownTab) => ownTab.openOwnTab());

@@ -9,6 +9,7 @@ export const embed = {
   copyAddress: 'Copy address',
   close: 'Close',
   tooLarge: 'The experiment is too large for an address; the tab opens without it.',
+  saved: '{{detail}} was given to the browser. If it does not arrive, this frame allows no downloads: open the page in a tab of its own.',
   unknownParts:
     'hide= names what this page does not have ({{detail}}); it takes topbar, paint, tools, reshape, metrics, ladder, eye, bottombar.',
   badOrigins: 'origin= takes origins such as https://example.org, and not {{detail}}; whoever is not named is not heard.',

@@ -12,6 +12,7 @@ export const embed: Translation<typeof english> = {
   copyAddress: 'Chép địa chỉ',
   close: 'Đóng',
   tooLarge: 'Thí nghiệm quá lớn để đặt trong địa chỉ; thẻ mới mở ra mà không có nó.',
+  saved: 'Đã giao {{detail}} cho trình duyệt. Nếu không thấy tệp, khung này không cho phép tải xuống: hãy mở trang trong thẻ riêng.',
   unknownParts:
     'hide= nêu phần mà trang này không có ({{detail}}); nó nhận topbar, paint, tools, reshape, metrics, ladder, eye, bottombar.',
   badOrigins: 'origin= nhận nguồn gốc dạng https://example.org, không nhận {{detail}}; trang nào không được nêu tên thì không được nghe.',

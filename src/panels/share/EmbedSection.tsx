@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Part, parts, usuallyHidden } from '../../stores/embed.ts';
+import type { Part } from '../../stores/embed.ts';
+import { parts, usuallyHidden } from '../../stores/embedAddress.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import { CopyBox } from './CopyBox.tsx';
 import { embedSnippet } from './embedSnippet.ts';

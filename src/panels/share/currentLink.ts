@@ -2,7 +2,7 @@
 import { encodeExperiment } from '../../experiment/codec.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { SharedView } from '../../experiment/packing/extras.ts';
-import { ownNames } from '../../stores/embed.ts';
+import { ownNames } from '../../stores/embedAddress.ts';
 import { useView } from '../../stores/view.ts';
 import { originOf } from './origins.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { embedOf, parts, usuallyHidden } from '../../stores/embed.ts';
+import { embedOf, parts, usuallyHidden } from '../../stores/embedAddress.ts';
 import { embedSnippet } from './embedSnippet.ts';
 
 const link = 'https://example.org/a/?x=1#v1&n=32&m=AA&k=BBBBBB';

@@ -1,5 +1,6 @@
 /** The page in a frame, as HTML to paste: docs/embed.md. `python/segloss_playground.py` writes the same for a notebook. */
-import { type Part, parts, usuallyHidden } from '../../stores/embed.ts';
+import type { Part } from '../../stores/embed.ts';
+import { parts, usuallyHidden } from '../../stores/embedAddress.ts';
 
 /** What a frame needs: its own origin for a worker, files, and a tab of its own that is free of the frame's limits. */
 const sandbox = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { embed as english } from '../i18n/en/embed.ts';
 import { embed as vietnamese } from '../i18n/vi/embed.ts';
-import { embedOf, parts, usuallyHidden } from './embed.ts';
+import { embedOf, parts, usuallyHidden } from './embedAddress.ts';
 
 it('says in both languages which parts there are', () => {
   for (const { unknownParts } of [english, vietnamese]) expect(unknownParts).toContain(parts.join(', '));
