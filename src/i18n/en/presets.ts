@@ -43,7 +43,7 @@ export const presets = {
   brain: {
     name: 'Brain (MRI)',
     about:
-      'Axial slice of Colin27, one person averaged over 27 scans. The mask was made automatically; the prediction, by smoothing and a threshold, misses the ventricles.',
+      'Axial slice of Colin27: one person, mean of 27 scans. Mask made automatically; the prediction, a threshold, misses the ventricles.',
   },
   cell: {
     name: 'Cell',
@@ -62,7 +62,7 @@ export const presets = {
   horse: {
     name: 'Horse',
     about:
-      'A silhouette with thin legs; the prediction is the silhouette blurred. Few pixels differ, but thin parts fade first, and their ends lie far from what was found.',
+      'A silhouette with thin legs, blurred for the prediction. Few pixels differ, but thin parts fade first, far from what was found.',
   },
 } as const;
 

@@ -4,13 +4,11 @@ import type { Translation } from '../namespaces.ts';
 export const presets: Translation<typeof english> = {
   disc: {
     name: 'Hình đĩa hơi sai',
-    about:
-      'Dự đoán biên mềm, lệch sang phải một chút, có chỗ khuyết, chỗ hở và một đảo nhỏ lạc ra ngoài. Hãy vẽ thử và xem hàm mất mát nào thay đổi.',
+    about: 'Dự đoán biên mềm, hơi lệch sang phải, có chỗ khuyết, chỗ hở và một đảo lạc. Hãy vẽ thử và xem hàm nào thay đổi.',
   },
   tiny_lesion: {
     name: 'Tổn thương rất nhỏ',
-    about:
-      'Chỉ 23 trong 4.096 điểm ảnh là tiền cảnh. Trung bình theo điểm ảnh gần như không nhận ra chúng bị bỏ sót; hàm mất mát đo độ chồng lấp thì gần như chỉ thấy điều đó.',
+    about: 'Chỉ 23 trong 4.096 điểm ảnh là tiền cảnh. Bỏ sót chúng, trung bình gần như không đổi; độ chồng lấp thì mất gần hết.',
   },
   thin_vessel: {
     name: 'Mạch máu mảnh',
@@ -46,8 +44,7 @@ export const presets: Translation<typeof english> = {
   },
   brain: {
     name: 'Não (MRI)',
-    about:
-      'Lát cắt ngang của Colin27, một người, trung bình của 27 lần chụp. Mặt nạ được tạo tự động; dự đoán làm mượt ảnh rồi lấy ngưỡng nên bỏ sót các não thất.',
+    about: 'Lát ngang Colin27: một người, trung bình 27 lần chụp. Mặt nạ tạo tự động; dự đoán lấy ngưỡng ảnh mượt, sót não thất.',
   },
   cell: {
     name: 'Tế bào',
@@ -64,7 +61,6 @@ export const presets: Translation<typeof english> = {
   },
   horse: {
     name: 'Con ngựa',
-    about:
-      'Hình bóng có chân mảnh; dự đoán là hình bóng bị làm mờ. Ít điểm ảnh khác nhau, nhưng phần mảnh mất trước, và đầu mút của chúng nằm xa vùng tìm được.',
+    about: 'Hình bóng có chân mảnh; dự đoán là hình bị làm mờ. Ít điểm ảnh khác, nhưng phần mảnh mất trước, và ở xa vùng tìm được.',
   },
 };

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../i18n/index.ts';
 import { landscapeById } from '../../landscapes/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { type SurfaceTab, useLandscape } from '../../stores/landscape.ts';
+import { useAlone } from '../../ui/useAlone.ts';
 import { axesOf } from './axesOf.ts';
 import { useBeside } from './beside.ts';
 import styles from './Landscape.module.css';
@@ -25,16 +26,19 @@ export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
     return () => useLandscape.setState({ open: false });
   }, []);
   const [full, setFull] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  useAlone(section, full, () => setFull(false));
   const axes = axesOf(tab, state, pinned);
   const why = landscapeById('parameters')?.why;
   return (
     <section
+      ref={section}
       className={styles.landscape}
       data-full={full || undefined}
       aria-label={t('label')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && full && !event.defaultPrevented) setFull(false);
-      }}
+      role={full ? 'dialog' : undefined}
+      aria-modal={full || undefined}
+      tabIndex={full ? -1 : undefined}
     >
       <Toolbar tab={tab} axes={axes} full={full} onFull={setFull} />
       <div className={styles.body} data-all={(axes?.length === 2 && state.which === 'all') || undefined}>
