@@ -1,6 +1,7 @@
 /** Landscapes: the dot and its gestures, refinement and its end, side by side, saving, the phone. */
 import type { Locator, Page } from '@playwright/test';
-import { tverskyLoss } from './support/arithmetic.ts';
+import { sceneFamilies } from '../src/landscapes/families.ts';
+import { numberIn, tverskyLoss } from './support/arithmetic.ts';
 import { type Bench, expect, test } from './support/bench.ts';
 
 class Land {
@@ -261,6 +262,81 @@ test('a loss that looks at single pixels says why it has no confusion plane', as
   await land.drawn();
   await page.getByRole('radio', { name: 'Loss B' }).click();
   await expect(land.panel.getByText(/BCE looks at more than TP, FP and FN/)).toBeVisible();
+});
+
+test('the full view keeps the focus, ends with Escape and gives the focus back', async ({ bench, page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  const button = land.panel.getByRole('button', { name: 'Full view' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const view = page.getByRole('dialog', { name: 'Landscape' });
+  await expect(view).toBeVisible();
+  const held = () => view.evaluate((element) => element.contains(document.activeElement) || document.activeElement === document.body);
+  for (let step = 0; step < 24; step++) {
+    await page.keyboard.press('Tab');
+    expect(await held(), `Tab ${step + 1}`).toBe(true);
+  }
+  // What is behind cannot be reached at all, what opens from the view can, and Escape closes that first.
+  const isSilent = () => bench.canvas.evaluate((canvas) => canvas.closest('[inert]') !== null);
+  expect(await isSilent()).toBe(true);
+  await view.getByRole('button', { name: 'How it is drawn' }).click();
+  await expect(page.getByRole('radio', { name: 'Contour plot to zoom into' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('radio', { name: 'Contour plot to zoom into' })).toHaveCount(0);
+  await expect(view).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(view).toHaveCount(0);
+  await expect(button).toBeFocused();
+  expect(await isSilent()).toBe(false);
+});
+
+test('the way down is shown by arrows on request, the colours say what they count, and drawn curves are raw, divided or ranked', async ({
+  bench,
+  page,
+}) => {
+  const land = new Land(page);
+  await land.drawn();
+  const marks = land.stage.locator('canvas').nth(1);
+  const [without] = await bench.pictures(marks);
+  await page.getByRole('button', { name: 'How it is drawn' }).click();
+  await page.getByRole('switch', { name: 'Arrows downhill' }).click();
+  await expect.poll(async () => (await bench.pictures(marks))[0]).not.toBe(without);
+  await expect(land.panel.getByText('own scale')).toBeVisible();
+  await page.getByRole('switch', { name: /^One colour scale/ }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'A beside B on the same axes' }).click();
+  await expect(land.panel.getByText('shared scale, ÷ here')).toHaveCount(2);
+});
+
+test('every family that stands alone makes curves of A and B: raw, divided and ranked, with a table', async ({ page }) => {
+  test.slow();
+  const land = new Land(page);
+  await land.drawn();
+  await land.panel.getByRole('button', { name: 'Shift right × Fatter' }).click();
+  await page.getByRole('combobox', { name: 'Along y' }).click();
+  await page.getByRole('option', { name: 'none: curves of several losses' }).click();
+  const figure = land.panel.getByRole('figure', { name: /A Tversky: .*B BCE: / });
+  for (const { name, spoken } of sceneFamilies.filter(({ id }) => !id.startsWith('confusion'))) {
+    await page.getByRole('combobox', { name: 'Along x' }).click();
+    await page.getByRole('option', { name: name.en, exact: true }).click();
+    await expect(land.panel.getByRole('figure', { name: new RegExp(`^${spoken.en.slice(0, 30)}`) })).toBeVisible();
+    await expect(land.panel.getByText('as it was; computing')).toHaveCount(0);
+    await expect.poll(() => figure.getByRole('cell').allTextContents(), name.en).not.toContain('–');
+  }
+  await page.keyboard.press('Escape');
+  const column = async (): Promise<readonly number[]> =>
+    (await figure.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.querySelector('td')?.textContent ?? ''))).map(numberIn);
+  const raw = async (scale: string) => {
+    await page.getByRole('radio', { name: scale }).click();
+    return column();
+  };
+  const values = await raw('Each loss in its own unit');
+  const divided = await raw('Each loss divided by its value at the current state');
+  // The present stands at the start of the way to the truth.
+  for (const [k, share] of divided.entries()) expect(share).toBeCloseTo((values[k] ?? 0) / (values[0] ?? 1), 2);
+  const ranks = await raw('Order alone: 0 where the loss is lowest, 1 where it is highest');
+  expect([Math.max(...ranks), Math.min(...ranks)]).toEqual([1, 0]);
 });
 
 test.describe('on a phone', () => {

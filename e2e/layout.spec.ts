@@ -1,5 +1,7 @@
 /** Room: nothing cut, nothing scrolling where it should not, in both languages and on three sizes of screen. */
 import type { Page } from '@playwright/test';
+import { presets as english } from '../src/i18n/en/presets.ts';
+import { presets as vietnamese } from '../src/i18n/vi/presets.ts';
 import { scene } from './support/arithmetic.ts';
 import { Bench, expect, hardBrush, test } from './support/bench.ts';
 import { test as monitored } from './support/monitor.ts';
@@ -83,6 +85,26 @@ test('does everything fit at 1280 x 800 without scrolling, in English and Vietna
   }
 });
 
+test('is the sentence of every example one line at 1280 px, in both languages?', async ({ bench: { page } }) => {
+  const sentence = page.locator('footer [role=status] > span');
+  for (const language of ['English', 'Tiếng Việt']) {
+    await page.getByRole('radio', { name: language }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'vi');
+    const sentences = Object.values(language === 'English' ? english : vietnamese).map(({ about }) => about);
+    const wrapped = await sentence.evaluate((element, texts) => {
+      const letters = element.firstChild as Text;
+      const shown = letters.data;
+      const found = texts.filter((text) => {
+        letters.data = text;
+        return element.getBoundingClientRect().height > 20;
+      });
+      letters.data = shown;
+      return found;
+    }, sentences);
+    expect(wrapped, language).toEqual([]);
+  }
+});
+
 test('does nothing move while a stroke is painted?', async ({ bench, page }) => {
   const places = () =>
     page.evaluate(() =>
@@ -155,6 +177,9 @@ monitored.describe('on a tablet', () => {
       await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'vi');
       expect((await scrolls(page)).sideways, language).toBe(false);
       expect(await cutTexts(page, 'with a full name'), language).toEqual([]);
+      const maps = page.getByRole('img', { name: /^(Gradient map of|Bản đồ gradient của) / });
+      await expect(maps).toHaveCount(2);
+      for (const map of await maps.all()) expect((await map.boundingBox())?.width, language).toBeGreaterThanOrEqual(180);
     }
     const small = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('button, [role=slider], input[type=range]')]

@@ -1,4 +1,5 @@
 /** Losses of one's own: from typing to the row, the map, the sliders and back into plain JSON. */
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { type Plain, pixelsOf, scene } from './support/arithmetic.ts';
 import { type Bench, expect, hardBrush, test } from './support/bench.ts';
@@ -65,6 +66,48 @@ test('does a formula go from typing to a row, a map and a slider that acts on it
     .getByText(/^here .+ lowest/)
     .first();
   await expect(caption).toContainText(`here ${right(0.25).toFixed(3).slice(1)} `, { timeout: 20_000 });
+});
+
+test('does an own loss stand wherever a built-in one does: curves, budget, landscapes of all, sweep, tables?', async ({ bench, page }) => {
+  test.slow();
+  const own = [{ id: 'own_1', name: 'Halves', formula: 'w * mean(abs(y - p))', parameters: [{ name: 'w', default: 1, min: 0, max: 2 }] }];
+  const given = { ...overlapping, own, pinned: ['own_1', 'dice'] as const, parameters: {}, dialects: {}, reading: 'corrected' as const };
+  await bench.set(given);
+  const panel = page.getByRole('tabpanel');
+  const error = (shift = 0): number => {
+    const { size, truth, logits } = overlapping;
+    const z = (i: number): number => (shift === 0 ? (logits[i] ?? -1) : (logits[i - shift] ?? -1));
+    return truth.reduce((sum, y, i) => sum + Math.abs(y - 1 / (1 + Math.exp(-(i % size >= shift ? z(i) : -1)))), 0) / truth.length;
+  };
+  await expect(panel.getByRole('listitem').filter({ hasText: 'A Halves' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Gradient map of Halves, A/ })).toBeVisible();
+  // Its pull on a pixel is p (1 - p) / N, whatever the truth.
+  const pull = (keep: (y: number) => boolean) => pixelsOf(overlapping).reduce((sum, { y, p }) => sum + (keep(y) ? p * (1 - p) : 0), 0);
+  const foreground = Math.round((100 * pull((y) => y === 1)) / pull(() => true));
+  await expect(page.getByRole('img', { name: new RegExp(`^A, class, %: FG ${foreground}, BG ${100 - foreground}`) })).toBeVisible();
+  await page.getByRole('tab', { name: 'Shift × fatter' }).click();
+  await page.getByRole('radio', { name: 'All losses of the survey on these axes' }).click();
+  const small = panel.getByRole('button', { name: /^Landscape of Halves: here/ });
+  await expect(small).toContainText(error().toFixed(3).slice(1), { timeout: 30_000 });
+  // Four pixels to the right is a point of the 41 along the axis of -10..10 px that this picture has.
+  await expect(panel.getByRole('progressbar')).toHaveCount(0, { timeout: 90_000 });
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Numbers, CSV' }).click()]);
+  const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  const column = rows[0]?.split(',"').findIndex((name) => name.startsWith('Halves (loss)')) ?? -1;
+  const moved = rows
+    .slice(1)
+    .map((row) => row.split(',').map(Number))
+    .find(([x, y]) => x === 4 && y === 0);
+  expect(moved?.[column]).toBeCloseTo(error(4), 6);
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Sweep' }).click();
+  await expect(page.getByRole('img', { name: /^w = 2.00: prediction after 20 steps/ })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Take home', exact: true }).click();
+  const [tables] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Losses, CSV' }).click()]);
+  const line = (await readFile(await tables.path(), 'utf8')).split('\r\n').find((row) => row.startsWith('"own_1"'));
+  expect(line).toContain('"Halves"');
+  expect(line).toContain('; w=1"');
 });
 
 test('is a mistake underlined at its column with its sentence, while the numbers stay those of the last text that worked?', async ({

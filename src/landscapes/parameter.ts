@@ -15,7 +15,7 @@ export function parameterFamily(lossId: string, name: string, own?: OwnLoss): Fa
   return {
     id: 'parameter',
     name: parameter.name,
-    spoken: joined(loss.shortName, parameter.name),
+    spoken: ofLoss(loss.shortName, parameter.name),
     unit: '',
     stage: 100,
     bind: (base) => {
@@ -58,4 +58,7 @@ function allowed({ integer, odd }: NumberParameter, value: number): number {
   return integer ? Math.round(value) : value;
 }
 
-const joined = (a: Localized, b: Localized): Localized => ({ en: `${a.en}: ${b.en}`, vi: `${a.vi}: ${b.vi}` });
+const ofLoss = (loss: Localized, name: Localized): Localized => ({
+  en: `the parameter ${name.en} of the loss ${loss.en}`,
+  vi: `tham số ${name.vi} của hàm ${loss.vi}`,
+});

@@ -14,6 +14,9 @@ import { Toolbar } from './Toolbar.tsx';
 const FamilyCurves = lazy(async () => ({ default: (await import('./FamilyCurves.tsx')).FamilyCurves }));
 const Multiples = lazy(async () => ({ default: (await import('./Multiples.tsx')).Multiples }));
 
+/** What fills the window is a dialog of its own. */
+const alone = { role: 'dialog', 'aria-modal': true, tabIndex: -1 } as const;
+
 /** One landscape with its choices. While it is mounted, landscapes are computed. */
 export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
   const { t } = useTranslation('landscape');
@@ -31,15 +34,7 @@ export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
   const axes = axesOf(tab, state, pinned);
   const why = landscapeById('parameters')?.why;
   return (
-    <section
-      ref={section}
-      className={styles.landscape}
-      data-full={full || undefined}
-      aria-label={t('label')}
-      role={full ? 'dialog' : undefined}
-      aria-modal={full || undefined}
-      tabIndex={full ? -1 : undefined}
-    >
+    <section ref={section} className={styles.landscape} data-full={full || undefined} aria-label={t('label')} {...(full && alone)}>
       <Toolbar tab={tab} axes={axes} full={full} onFull={setFull} />
       <div className={styles.body} data-all={(axes?.length === 2 && state.which === 'all') || undefined}>
         {axes === null ? (
