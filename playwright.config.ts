@@ -13,7 +13,7 @@ export default defineConfig({
   timeout: 60_000,
   // A machine that stalls for seconds is tried again; what fails twice has failed.
   retries: 1,
-  globalTimeout: 25 * 60_000,
+  globalTimeout: 50 * 60_000,
   expect: { timeout: 10_000 },
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: process.env.SEGLOSS_REPORT ?? '.cache/browser-tests.json' }]],
