@@ -172,7 +172,8 @@ test('do two tabs keep what each has painted?', async ({ bench, page, context })
   const sheet = page.getByRole('dialog', { name: 'My experiments' });
   await expect(sheet.getByRole('listitem')).toHaveCount(2);
   await expect(sheet.getByRole('button', { name: 'Open a copy of Unnamed' })).toContainText('open in another tab');
-  await sheet.getByRole('listitem').filter({ hasText: 'another tab' }).getByRole('button', { name: 'Delete' }).click();
+  await sheet.getByRole('listitem').filter({ hasText: 'another tab' }).getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
   await expect(sheet.getByRole('status')).toContainText('Another tab works on it');
   await expect(sheet.getByRole('listitem')).toHaveCount(2);
 });

@@ -4,6 +4,7 @@
  */
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SharedView } from '../experiment/packing/extras.ts';
+import { panelTexts } from '../i18n/index.ts';
 import { useDraft } from '../stores/draft.ts';
 import { loadExperiment, useExperiment } from '../stores/experiment.ts';
 import { useLandscape } from '../stores/landscape.ts';
@@ -54,7 +55,8 @@ export async function openAddress(): Promise<boolean> {
     if (opening.warnings.length > 0) notify({ key: 'share:openedChanged', detail: opening.warnings.join('; ') });
     return true;
   } catch (error) {
-    notify({ key: 'share:refused.URL_UNREADABLE', detail: error instanceof Error ? error.message : String(error) });
+    const detail = error instanceof Error ? error.message : String(error);
+    void panelTexts().then(() => notify({ key: 'refusals:URL_UNREADABLE', detail }));
     return false;
   }
 }

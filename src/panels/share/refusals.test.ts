@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { goldenLinks } from '../../experiment/golden.ts';
 import { toBase64url } from '../../experiment/packing/base64url.ts';
 import { crc32 } from '../../experiment/packing/crc32.ts';
-import { share as english } from '../../i18n/en/share.ts';
-import { share as vietnamese } from '../../i18n/vi/share.ts';
+import { refusals as english } from '../../i18n/en/refusals.ts';
+import { refusals as vietnamese } from '../../i18n/vi/refusals.ts';
 import { longestFile, type OpenCode, type Opening, readFile, readText } from './takeOver.ts';
 
 const plain = goldenLinks.find(({ name }) => name === 'two boxes, nothing else')?.link ?? '';
@@ -53,8 +53,8 @@ function expectSentences(opening: Opening, code: OpenCode): void {
   expect(opening.ok ? 'opened' : opening.code).toBe(code);
   const detail = opening.ok ? '' : opening.message;
   for (const [texts, step] of [
-    [english.refused, /\b(Ask|Reload|Copy|Choose|Paste)\b/i],
-    [vietnamese.refused, /\b(Hãy|hãy)\b/],
+    [english, /\b(Ask|Reload|Copy|Choose|Paste)\b/i],
+    [vietnamese, /\b(Hãy|hãy)\b/],
   ] as const) {
     const sentence = texts[code].replaceAll('{{detail}}', detail);
     expect(sentence).toMatch(/^\p{Lu}.*\.$/su);

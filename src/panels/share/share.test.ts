@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
-import { share as english } from '../../i18n/en/share.ts';
-import { share as vietnamese } from '../../i18n/vi/share.ts';
+import { refusals as english } from '../../i18n/en/refusals.ts';
+import { refusals as vietnamese } from '../../i18n/vi/refusals.ts';
 import { longestCode, qrPath } from './qr.ts';
 import type { OpenCode } from './takeOver.ts';
 
@@ -38,7 +38,7 @@ const codes: Readonly<Record<OpenCode, true>> = {
 };
 
 it('has a sentence for each refusal in both languages, and no sentence too many', () => {
-  for (const texts of [english, vietnamese]) expect(Object.keys(texts.refused).sort()).toEqual(Object.keys(codes).sort());
+  for (const texts of [english, vietnamese]) expect(Object.keys(texts).sort()).toEqual(Object.keys(codes).sort());
 });
 
 describe('the code', () => {

@@ -7,6 +7,7 @@ import type { LinkCode } from '../../experiment/packing/fields.ts';
 import type { Origin } from '../../experiment/packing/origin.ts';
 import type { RefusalCode } from '../../experiment/refusal.ts';
 import { validateExperiment } from '../../experiment/validate.ts';
+import { panelTexts } from '../../i18n/index.ts';
 import { pictureIds } from '../../presets/registry.ts';
 import { loadExperiment, useExperiment } from '../../stores/experiment.ts';
 import { notify } from '../../stores/notices.ts';
@@ -16,7 +17,7 @@ import { showSharedView } from '../../stores/sharedView.ts';
 import { useView } from '../../stores/view.ts';
 import { rememberOrigin } from './origins.ts';
 
-/** Every reason for which the page takes no experiment; `share.refused` has a sentence for each. */
+/** Every reason for which the page takes no experiment; `refusals` has a sentence for each. */
 export type OpenCode = LinkCode | RefusalCode | 'FILE_TOO_LARGE' | 'FILE_NOT_JSON';
 
 export type Opening =
@@ -90,5 +91,5 @@ export function show(
 }
 
 export function refuse({ code, message }: Extract<Opening, { ok: false }>): void {
-  notify({ key: `share:refused.${code}`, detail: message });
+  void panelTexts().then(() => notify({ key: `refusals:${code}`, detail: message }));
 }

@@ -5,7 +5,7 @@ import { type Opening, takeOver } from './takeOver.ts';
 
 /** Takes over what was read, or says beside the control why not. */
 export function useOpening(): { readonly open: (opening: Opening) => void; readonly problem: ReactNode } {
-  const { t } = useTranslation('share');
+  const { t } = useTranslation('refusals');
   const [failed, setFailed] = useState<Extract<Opening, { ok: false }> | null>(null);
   const open = (opening: Opening) => {
     setFailed(opening.ok ? null : opening);
@@ -13,7 +13,7 @@ export function useOpening(): { readonly open: (opening: Opening) => void; reado
   };
   const problem = failed ? (
     <p className={styles.problem} role="alert">
-      {t(`refused.${failed.code}`, { detail: failed.message })}
+      {t(failed.code, { detail: failed.message })}
     </p>
   ) : null;
   return { open, problem };
