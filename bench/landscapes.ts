@@ -7,6 +7,7 @@ import type { SweepEngine } from '../src/engine/sweepEngine.ts';
 import { valueAt } from '../src/landscapes/axis.ts';
 import { planeAround, sceneAt } from '../src/landscapes/compose.ts';
 import type { Axes, Axis } from '../src/landscapes/landscape.ts';
+import { lossById } from '../src/losses/registry.ts';
 import type { PeerScene } from './peer.ts';
 import { formulaLosses, paintedMasks } from './scene.ts';
 
@@ -25,6 +26,9 @@ export interface MeasuredLandscape {
 
 const shiftFatter: Axes = [{ family: 'shift_x' }, { family: 'fatter' }];
 
+/** Formulas without maps. */
+const mapFree = formulaLosses.filter((id) => !Object.keys(lossById(id)?.maps ?? {}).length);
+
 export const measuredLandscapes: readonly MeasuredLandscape[] = [
   { name: 'landscape_dice', losses: ['dice'], axes: shiftFatter },
   {
@@ -35,6 +39,7 @@ export const measuredLandscapes: readonly MeasuredLandscape[] = [
       { family: 'parameter', loss: 'tversky', name: 'w_fn' },
     ],
   },
+  { name: 'landscape_map_free', losses: mapFree, axes: shiftFatter },
   { name: 'landscape_all', losses: formulaLosses, axes: shiftFatter },
 ];
 

@@ -21,11 +21,11 @@ interface MonitorFixtures {
   monitor: undefined;
 }
 
-/** The library `long`, which the tensors need, asks for WebAssembly once a worker (in its own chunk, `fused`), is refused, and goes on without. */
+/** The library `long`, which the tensors need, asks for WebAssembly once a worker (in its own chunk, `fused` or, for landscapes, `gpuBatch`), is refused, and goes on without. */
 const isExpected = (report: PolicyReport): boolean =>
   report['effective-directive'] === 'script-src' &&
   report['blocked-uri'] === 'wasm-eval' &&
-  /\/assets\/(fused|worker)-[^/]*\.js/.test(report['source-file'] ?? '');
+  /\/assets\/(fused|gpuBatch|worker)-[^/]*\.js/.test(report['source-file'] ?? '');
 
 /** Errors and foreign requests of every page and worker of the context, filled while the test runs. */
 function watch(context: BrowserContext, origins: readonly string[]): string[] {

@@ -13,6 +13,7 @@ import { barrierLines } from '../panels/landscape/beside.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useExperiment } from '../stores/experiment.ts';
 import { type Anchor, type SurfaceTab, surfaceTabs, useLandscape } from '../stores/landscape.ts';
+import { useResults } from '../stores/results.ts';
 import { useView } from '../stores/view.ts';
 import { lossRequest } from './lossRequest.ts';
 import { Recorder, recordedRun, runKey, type WantedRun, wantedRun, withDirections } from './runWiring.ts';
@@ -47,7 +48,7 @@ export function startLandscapes(): void {
   });
   useExperiment.subscribe(moved);
   useView.subscribe((view, before) => {
-    if (view.plotTab !== before.plotTab || view.overlaid !== before.overlaid) moved();
+    if (view.plotTab !== before.plotTab || view.overlaid !== before.overlaid || view.engine !== before.engine) moved();
   });
   useLandscape.subscribe((state, before) => {
     const asked = ['axes', 'which', 'height', 'seed', 'open', 'drag', 'sweepChoice', 'recording'] as const;
@@ -174,11 +175,20 @@ function wantedNow(): Wanted | null {
       max,
     })),
     height: state.height,
+    ...graphicsNow(),
     levels: gridLevels,
   };
   const run = wantedRun(axes, anchor, (id) => requestFor(id, anchor));
-  const key = JSON.stringify([axes.map(axisKey), request.ranges, losses, state.height, request.levels, run && runKey(run)]);
+  const isPinned = request.graphics === 'pinned';
+  const key = JSON.stringify([axes.map(axisKey), request.ranges, losses, state.height, request.levels, isPinned, run && runKey(run)]);
   return { anchor, request, run, key };
+}
+
+/** A person's choice, or an offer where frames are made on hardware: what the frames found out holds for landscapes too. */
+function graphicsNow(): Pick<SweepRequest, 'graphics'> {
+  const { engine } = useView.getState();
+  if (engine === 'webgl') return { graphics: 'pinned' };
+  return engine === 'auto' && useResults.getState().status?.webgl === 'hardware' ? { graphics: 'offered' } : {};
 }
 
 /** Directions of a gradient or a run come from the worker; their ranges are those of any. */

@@ -1,6 +1,6 @@
 /** The reduction program of a landscape: sums over the pixels of many predictions in one draw. */
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/webgl.js';
-import { log1pFunction, type ShaderBody, shaderBody } from '../formula/glsl.ts';
+import { type ShaderBody, shaderBody } from '../formula/glsl.ts';
 import type { Node, PixelName } from '../formula/graph.ts';
 import { type GpuProgram, type PlaceOf, scalarsOf } from './gpuPrograms.ts';
 
@@ -26,7 +26,7 @@ export function batchProgram(integrands: readonly Node[], placeOf: PlaceOf): Gpu
   }
   const maps = [...new Set(blocks.flatMap((block) => block.maps))].sort();
   const textures = ['Z', 'Y', 'R', ...maps];
-  const functions = [...new Set([log1pFunction(), ...blocks.flatMap(({ body }) => body.functions)])];
+  const functions = [...new Set([log1pOfSmall, ...blocks.flatMap(({ body }) => body.functions)])];
   const kept: Omit<GPGPUProgram, 'outputShape'> = {
     variableNames: textures,
     userCode: `${functions.join('\n')}\nvoid main() {${mainOf(blocks)}\n}`,
@@ -68,8 +68,7 @@ ${blocks.map((block, quad) => `if (quad == ${quad}) {\n${loopOf(block)}\n}`).joi
   setOutput(total);`;
 
 /** Each row is summed by itself first: a sum of a thousand numbers one by one would lose digits of float32. */
-function loopOf(block: Block): string {
-  const { maps, first, end } = block;
+function loopOf({ body, maps, first, end }: Block): string {
   const vectors = end > first ? Array.from({ length: ((end - 1) >> 2) - (first >> 2) + 1 }, (_, i) => (first >> 2) + i) : [];
   return `${vectors.map((i) => `vec4 s${i} = texelFetch(R, ivec2(${i + 1}, entry), 0);`).join('\n')}
 for (int row = start; row < end; row++) {
@@ -78,29 +77,38 @@ for (int row = start; row < end; row++) {
     vec4 four = clamp(texelFetch(Z, ivec2(column, top + row), 0), -head.y, head.y);
     vec4 truth = texelFetch(Y, ivec2(column, row), 0);
 ${maps.map((name) => `vec4 ${name.toLowerCase()} = texelFetch(${name}, ivec2(column, row), 0);`).join('\n')}
-${[...'xyzw'].map((k) => pixelBlock(block, k)).join('\n')}
+${[...'xyzw'].map((k) => pixelBlock(body, k)).join('\n')}
   }
   total += ofRow;
 }`;
 }
 
-/** What the k-th pixel of the texel adds. */
-function pixelBlock({ body }: Block, k: string): string {
+/** What one pixel of the texel adds. Written out for each of the four: to index a vector by a loop's number is slow in software. */
+function pixelBlock(body: ShaderBody, k: string): string {
   const four = Array.from({ length: 4 }, (_, index) => body.results[index] ?? '0.0');
   const lines = [...pixelLines(body.pixels, k), ...body.statements, `ofRow += vec4(${four.join(', ')});`];
-  return `{ ${lines.join('\n').replaceAll('[k]', `.${k}`)} }`;
+  return `{\n${lines.join('\n').replaceAll('[k]', `.${k}`)}\n}`;
 }
 
 /** p, q and their logarithms from z, none of them through another that lost digits; |z| <= 17, where exp stays far from the ends of float32. */
 function pixelLines(wanted: ReadonlySet<PixelName>, k: string): readonly string[] {
-  const needs = (...names: readonly PixelName[]): boolean => names.some((name) => wanted.has(name));
+  const logs = wanted.has('logp') || wanted.has('logq');
+  const both = wanted.has('p') && wanted.has('q');
   const lines: string[] = [];
-  if (needs('y')) lines.push(`float y = truth.${k};`);
-  if (needs('z', 'p', 'q', 'logp', 'logq')) lines.push(`float z = four.${k};`);
-  if (needs('p')) lines.push('float p = 1.0 / (1.0 + exp(-z));');
-  if (needs('q')) lines.push('float q = 1.0 / (1.0 + exp(z));');
-  if (needs('logp', 'logq')) lines.push('float rest = log1pOf(exp(-abs(z)));');
-  if (needs('logp')) lines.push('float logp = min(z, 0.0) - rest;');
-  if (needs('logq')) lines.push('float logq = min(-z, 0.0) - rest;');
+  if (wanted.has('y')) lines.push(`float y = truth.${k};`);
+  if (logs || both || ['z', 'p', 'q'].some((name) => wanted.has(name as PixelName))) lines.push(`float z = four.${k};`);
+  if (logs || both) lines.push('float small = exp(-abs(z));', 'float large = 1.0 / (1.0 + small);');
+  if (wanted.has('p')) lines.push(logs || both ? 'float p = z < 0.0 ? small * large : large;' : 'float p = 1.0 / (1.0 + exp(-z));');
+  if (wanted.has('q')) lines.push(logs || both ? 'float q = z < 0.0 ? large : small * large;' : 'float q = 1.0 / (1.0 + exp(z));');
+  if (logs) lines.push('float rest = log1pOfSmall(small);');
+  if (wanted.has('logp')) lines.push('float logp = min(z, 0.0) - rest;');
+  if (wanted.has('logq')) lines.push('float logq = min(-z, 0.0) - rest;');
   return lines;
 }
+
+/** ln(1 + x) for x in 0..1 as 2 artanh(x / (2 + x)), to 2e-8. */
+const log1pOfSmall = `float log1pOfSmall(float x) {
+  float r = x / (2.0 + x);
+  float s = r * r;
+  return 2.0 * r * (1.0 + s * (1.0 / 3.0 + s * (0.2 + s * (1.0 / 7.0 + s * (1.0 / 9.0 + s * (1.0 / 11.0 + s / 13.0))))));
+}`;

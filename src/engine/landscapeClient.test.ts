@@ -110,6 +110,20 @@ describe('the landscape client', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('asks for no GPU again once a worker was lost that was asked to use it', async () => {
+    const sent: LandscapeRequest[] = [];
+    let opened = 0;
+    const open: OpenPort = (receive, lost) => {
+      opened += 1;
+      return opened === 1 ? portOf(() => queueMicrotask(() => lost('no answer'))) : here(sent)(receive, lost);
+    };
+    const client = new LandscapeClient(listener, open);
+    await client.sweep({ ...asked, graphics: 'pinned' }, () => undefined);
+    await client.sweep({ ...asked, levels: [5], graphics: 'pinned' }, () => undefined);
+    expect(sent).toHaveLength(2);
+    for (const request of sent) expect(request).not.toHaveProperty('graphics');
+  });
+
   it('gives up on a worker that keeps dying', async () => {
     const client = new LandscapeClient(listener, (_, lost) => portOf(() => queueMicrotask(() => lost('again'))));
     expect(await codeOf(client.sweep(asked, () => undefined))).toBe('WORKER_LOST');

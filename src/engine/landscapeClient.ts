@@ -34,7 +34,7 @@ type Answer = Exclude<LandscapeReply, { type: 'failed' }>;
 type Unnumbered<R> = R extends LandscapeRequest ? Omit<R, 'id'> : never;
 
 interface Pending {
-  readonly request: Working;
+  request: Working;
   readonly onReply: (reply: Answer) => void;
   readonly resolve: (reply: Answer) => void;
   readonly reject: (error: EngineError) => void;
@@ -51,6 +51,8 @@ export class LandscapeClient {
   private readonly losses: number[] = [];
   private port: LandscapePort | null = null;
   private nextId = 1;
+  /** A worker was lost while it used the GPU: none is asked to again. */
+  private withoutGraphics = false;
 
   constructor(listener: LandscapeListener, openPort: OpenPort = openWorker) {
     this.listener = listener;
@@ -83,7 +85,8 @@ export class LandscapeClient {
 
   private ask<R extends Answer>(request: Unnumbered<Working>, onReply: (reply: R) => void): Promise<R> {
     this.supersede(request.slot);
-    const numbered = { ...request, id: this.nextId++ } as Working;
+    const asked = { ...request, id: this.nextId++ } as Working;
+    const numbered = this.withoutGraphics ? inFloat64(asked) : asked;
     return new Promise<R>((resolve, reject) => {
       const entry = { request: numbered, onReply, resolve, reject, timer: undefined } as unknown as Pending;
       this.pending.set(numbered.id, entry);
@@ -168,6 +171,7 @@ export class LandscapeClient {
     while (this.losses.length > 0 && (this.losses[0] as number) < now - minuteMs) this.losses.shift();
     this.listener.onNotice('worker_restarted', detail);
     const waiting = [...this.pending.values()];
+    if (waiting.some(({ request }) => request.type === 'sweep' && request.graphics)) this.withoutGraphics = true;
     if (this.losses.length >= lossesAllowed) {
       for (const entry of waiting) {
         this.end(entry.request.id);
@@ -177,8 +181,17 @@ export class LandscapeClient {
     }
     if (waiting.length === 0) return;
     this.port = this.open();
-    for (const entry of waiting) this.send(entry);
+    for (const entry of waiting) {
+      entry.request = inFloat64(entry.request);
+      this.send(entry);
+    }
   }
+}
+
+function inFloat64(request: Working): Working {
+  if (request.type !== 'sweep') return request;
+  const { graphics: _, ...rest } = request;
+  return rest;
 }
 
 function openWorker(receive: (reply: LandscapeReply) => void, lost: (detail: string) => void): LandscapePort {

@@ -223,7 +223,7 @@ export class Sweep {
     const instances = track.losses.map((loss) => this.engine.meter.instanceAt(loss, this.scene) as Instance);
     const isOurs = error instanceof Error && !('code' in error) && instances.every(isOwn);
     if (isOurs) this.engine.unfit.add(instances);
-    else this.engine.graphics.lose();
+    else this.engine.graphics.lose(track.gpu);
     for (const other of isOurs ? [track] : this.tracks) {
       other.fitsGpu = false;
       other.gpu = null;

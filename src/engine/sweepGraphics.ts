@@ -32,15 +32,16 @@ export class SweepGraphics {
     await Promise.race([this.starting, new Promise((resolve) => setTimeout(resolve, ms))]);
   }
 
-  /** The context is gone or does not answer: another is started for the next sweep that asks. */
-  lose(): void {
-    this.engine?.dispose();
+  /** The context is gone or does not answer: another is started for the next sweep that asks. One already given up counts once. */
+  lose(engine: BatchEngine | null): void {
+    if (!engine || engine !== this.engine) return;
+    engine.dispose();
     this.engine = null;
     this.losses += 1;
   }
 
   private async start(): Promise<void> {
-    const made = await this.open(() => this.lose()).catch((error: unknown) => ({ reason: String(error) }));
+    const made = await this.open(() => this.lose(this.engine)).catch((error: unknown) => ({ reason: String(error) }));
     const complaint = 'reason' in made ? made.reason : await batchComplaint(made).catch(String);
     if (complaint === null) this.engine = made as BatchEngine;
     else {

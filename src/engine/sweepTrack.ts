@@ -32,7 +32,7 @@ export function trackOf(
   fitsGpu: boolean,
 ): Track {
   const msPerCell = instances.every(isCheap) ? 0.1 : instances.every(({ nodes }) => nodes) ? 1 : 20;
-  return { losses, stores, level: 0, cells: null, msPerCell, gpuMsPerCell: null, fitsGpu, gpu: null, batch: 16 };
+  return { losses, stores, level: 0, cells: null, msPerCell, gpuMsPerCell: null, fitsGpu, gpu: null, batch: leastBatch };
 }
 
 /** A formula without maps: on painted masks it is evaluated on states. */
@@ -40,10 +40,10 @@ export function isCheap({ nodes, maps }: Instance): boolean {
   return nodes !== null && Object.keys(maps).length === 0;
 }
 
-/** A batch is long enough to hide what it costs to ask, and short enough that a newer message is heard. */
-const longMs = 24;
-const shortMs = 10;
-const leastBatch = 4;
+/** A batch is long enough to hide what it costs to ask, which on a busy machine is most of it, and short enough that a newer message is heard. */
+const longMs = 60;
+const shortMs = 20;
+const leastBatch = 16;
 
 /** Sets the size of the next batch by what this one took. */
 export function pace(track: Track, tookMs: number, cells: number): void {

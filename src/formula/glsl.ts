@@ -156,9 +156,6 @@ const needs: Readonly<Record<FunctionName, readonly FunctionName[]>> = {
   powerOf: [],
 };
 
-/** Definition of `float log1pOf(float x)`, for statements of one's own. */
-export const log1pFunction = (): string => definitions.log1pOf;
-
 /**
  * Where the textbook form cancels near 0, another. None of them leans on (1 + x) - 1, which a driver may simplify.
  * log1p x = 2 artanh(x / (2 + x)); tanh by its continued fraction; ln cosh x = log1p(2 sinh^2(x / 2)).

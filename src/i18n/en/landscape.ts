@@ -45,6 +45,8 @@ export const landscape = {
   hereDivided: 'here {{here}} · lowest {{lowest}}, each ÷ its value here',
   go: 'Go there',
   aged: 'as of stroke start',
+  madeByAbout:
+    'The engine that made this landscape and how long it computed. WebGL counts in float32; losses with image operators or with maps of the prediction stay in float64.',
   computing: 'as it was; computing',
   progress: 'Landscape being computed',
   waiting: 'The landscape comes when the brush rests.',

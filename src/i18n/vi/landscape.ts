@@ -48,6 +48,8 @@ export const landscape: Translation<typeof english> = {
   hereDivided: 'tại đây {{here}} · thấp nhất {{lowest}}, mỗi hàm ÷ giá trị tại đây',
   go: 'Đến đây',
   aged: 'như lúc bắt đầu nét vẽ',
+  madeByAbout:
+    'Bộ máy đã tính địa hình này và thời gian tính. WebGL tính bằng float32; hàm mất mát có toán tử ảnh hoặc bản đồ theo dự đoán vẫn dùng float64.',
   computing: 'bản cũ; đang tính',
   progress: 'Đang tính địa hình',
   waiting: 'Địa hình hiện ra khi cọ dừng.',

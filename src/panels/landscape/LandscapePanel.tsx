@@ -8,6 +8,7 @@ import { useAlone } from '../../ui/useAlone.ts';
 import { axesOf } from './axesOf.ts';
 import { useBeside } from './beside.ts';
 import styles from './Landscape.module.css';
+import { MadeBy } from './MadeBy.tsx';
 import { SurfacePanel } from './SurfacePanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -42,6 +43,7 @@ export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
         ) : (
           <Suspense>{axes.length === 1 ? <FamilyCurves /> : state.which === 'all' ? <Multiples /> : <SurfacePanel />}</Suspense>
         )}
+        <MadeBy />
       </div>
     </section>
   );
