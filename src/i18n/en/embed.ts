@@ -17,6 +17,7 @@ export const embed = {
   snippet: {
     title: 'Embed in a page',
     about: 'HTML for a web page or a course: a frame with this experiment, to be painted on.',
+    tooLarge: 'This experiment is too large for an address, and so for a frame.',
     shows: 'The frame shows',
     box: 'HTML of the frame',
     copy: 'Copy HTML',

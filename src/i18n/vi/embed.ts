@@ -20,6 +20,7 @@ export const embed: Translation<typeof english> = {
   snippet: {
     title: 'Nhúng vào trang khác',
     about: 'HTML cho một trang web hay khoá học: một khung chứa thí nghiệm này, vẽ được ngay trong khung.',
+    tooLarge: 'Thí nghiệm này quá lớn để đặt trong địa chỉ nên không nhúng được.',
     shows: 'Khung hiển thị',
     box: 'HTML của khung',
     copy: 'Chép HTML',
