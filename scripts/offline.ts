@@ -1,7 +1,7 @@
 /** Vite plugin: builds src/offline/sw.ts into sw.js with the list of all built files, each with the digest that its bytes must have. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
@@ -15,7 +15,7 @@ export function offline(): PluginOption {
     {
       name: 'offline-folder',
       configResolved({ root, build }) {
-        folder = join(root, build.outDir);
+        folder = resolve(root, build.outDir);
       },
     },
     VitePWA({

@@ -36,6 +36,7 @@ let toldTooLarge = false;
 let stepsAreEntries = true;
 
 const takingOver = () => import('../panels/share/takeOver.ts');
+const currentLink = () => import('../panels/share/currentLink.ts');
 
 function experimentNow(): Experiment {
   return useExperiment.getState().experiment;
@@ -85,6 +86,8 @@ export function followAddress(makesEntries: boolean): void {
   addEventListener('popstate', () => void arrive());
   addEventListener('hashchange', () => void arrive());
   rate.changed();
+  // Should the server take this version away, the work can still be written.
+  void idle().then(currentLink).catch(() => undefined);
 }
 
 const lastStep = (): unknown => useExperiment.temporal.getState().pastStates.at(-1)?.experiment;
@@ -92,7 +95,7 @@ const lastStep = (): unknown => useExperiment.temporal.getState().pastStates.at(
 /** An undo step since the last write makes an entry; all else belongs to the entry at hand. Answers whether there is more to write. */
 async function write(): Promise<boolean> {
   if (sameEntry(entryNow(), shown)) return false;
-  const { addressWith, hashOf } = await import('../panels/share/currentLink.ts');
+  const { addressWith, hashOf } = await currentLink();
   // Masks may take some milliseconds to pack; a hand on the page comes first.
   await idle(500);
   if (busy()) return true;

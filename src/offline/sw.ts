@@ -10,7 +10,15 @@ import { securityHeaders } from '../../scripts/policy.mjs';
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PrecacheEntry[] };
 
 /** One cache for all versions: files carry a hash in their name, index.html a revision in its key. */
-const files = new PrecacheController({ plugins: [{ cachedResponseWillBeUsed: async ({ cachedResponse }) => withPolicy(cachedResponse) }] });
+const files = new PrecacheController({
+  plugins: [
+    {
+      // What the browser has kept of half a deploy would be taken for the file again and again: the server is asked.
+      requestWillFetch: async ({ request }) => (request.cache === 'default' ? new Request(request, { cache: 'no-cache' }) : request),
+      cachedResponseWillBeUsed: async ({ cachedResponse }) => withPolicy(cachedResponse),
+    },
+  ],
+});
 files.addToCacheList([...self.__WB_MANIFEST]);
 
 self.addEventListener('install', (event) => void files.install(event));
