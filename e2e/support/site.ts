@@ -52,17 +52,23 @@ export class Site {
   }
 }
 
+/** A server: its headers of each path, or null for those that the build ships. */
+export interface Host {
+  readonly headersOf: HeadersOf | null;
+}
+
 /** Headers of a host that sends none of ours, as GitHub Pages. */
 export const noHeaders: HeadersOf = readHeaders('');
 
 /** The build under test on a site of its own, with the service worker allowed; the monitor watches this site. */
-export const test = base.extend<{ site: Site; path: string; headersOf: HeadersOf | null }>({
+export const test = base.extend<{ site: Site; path: string; host: Host }>({
+  // Where the page stands on its server.
   path: ['/', { option: true }],
-  headersOf: [null, { option: true }],
+  host: [{ headersOf: null }, { option: true }],
   serviceWorkers: 'allow',
   actionTimeout: 15_000,
-  site: async ({ path, headersOf }, use) => {
-    const site = await Site.open(path, headersOf);
+  site: async ({ path, host }, use) => {
+    const site = await Site.open(path, host.headersOf);
     await site.deploy();
     await use(site);
     await site.remove();

@@ -33,6 +33,8 @@ let hash = '';
 /** The undo step at the last write. */
 let step: unknown;
 let toldTooLarge = false;
+/** The browser took the last address. */
+let taken = true;
 let stepsAreEntries = true;
 
 const takingOver = () => import('../panels/share/takeOver.ts');
@@ -87,7 +89,7 @@ export function followAddress(makesEntries: boolean): void {
   addEventListener('hashchange', () => void arrive());
   rate.changed();
   // Should the server take this version away, the work can still be written.
-  void idle().then(currentLink).catch(() => undefined);
+  void idle(5000).then(currentLink).catch(() => undefined);
 }
 
 const lastStep = (): unknown => useExperiment.temporal.getState().pastStates.at(-1)?.experiment;
@@ -115,7 +117,7 @@ async function write(): Promise<boolean> {
 /** Writes what is not yet in the address; answers whether the address then stands for all of it. */
 export async function writeNow(): Promise<boolean> {
   while (await write()) await new Promise((resolve) => setTimeout(resolve, soonMs));
-  return !toldTooLarge;
+  return !toldTooLarge && taken;
 }
 
 const entryNow = (): Entry => ({ experiment: experimentNow(), view: sharedView() });
@@ -135,7 +137,9 @@ function remember(push: boolean, address: string, entry: Entry): void {
   try {
     if (push) history.pushState(state, '', address);
     else history.replaceState(state, '', address);
+    taken = true;
   } catch {
+    taken = false;
     // Too many changes, or a frame that has no address of its own: the next change tries again.
   }
   shown = entry;
