@@ -100,6 +100,28 @@ describe('the server of the built page', () => {
   });
 });
 
+describe('the headers of an answer', () => {
+  it("are those of the folder's own headers file, where it has one", async () => {
+    const own = join(outer, 'own');
+    mkdirSync(own);
+    writeFileSync(join(own, 'index.html'), 'page');
+    writeFileSync(join(own, '_headers'), '/*\n  X-Of-All: a: b\n/index.html\n  X-Of-One: c\n');
+    const other = await serve(own, 0);
+    const headers = async (path) => (await fetch(`http://127.0.0.1:${other.port}${path}`)).headers;
+    expect((await headers('/')).get('x-of-all')).toBe('a: b');
+    expect((await headers('/index.html?x')).get('x-of-one')).toBe('c');
+    expect((await headers('/')).get('x-of-one')).toBeNull();
+    expect((await headers('/')).get('content-security-policy')).toBeNull();
+    other.close();
+  });
+
+  it('let nobody keep for good that a file is missing', async () => {
+    expect((await get('/assets/worker.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await get('/assets/missing.js')).headers['cache-control']).toBeUndefined();
+    expect((await get('/')).headers['cache-control']).toBe('no-cache');
+  });
+});
+
 describe('PORT', () => {
   it('is 4173 when not set and its number when set', () => {
     expect([undefined, '', '8080', '1', '65535'].map((text) => portFrom(text))).toEqual([4173, 4173, 8080, 1, 65535]);
