@@ -50,8 +50,7 @@ test.describe('on a host that lets strangers read and sends no policy of ours, a
   const headers = readHeaders('/*\n  Access-Control-Allow-Origin: *\n');
   const refused =
     "Executing inline event handler violates the following Content Security Policy directive 'script-src 'self''. Either the 'unsafe-inline' keyword, a hash ('sha256-...'), or a nonce ('nonce-...') is required to enable inline execution. Note that hashes do not apply to event handlers, style attributes and javascript: navigations unless the 'unsafe-hashes' keyword is present. The action has been blocked.";
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
-  test.use({ headersOf: async ({}, use) => use(headers), allowedErrors: [refused] });
+  test.use({ host: { headersOf: headers }, allowedErrors: [refused] });
 
   for (const sandbox of [null, 'allow-scripts', 'allow-scripts allow-same-origin'])
     test(`does the policy of its meta element let the page work in a frame (${sandbox ?? 'no sandbox'})?`, async ({
