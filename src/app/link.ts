@@ -89,7 +89,9 @@ export function followAddress(makesEntries: boolean): void {
   addEventListener('hashchange', () => void arrive());
   rate.changed();
   // Should the server take this version away, the work can still be written.
-  void idle(5000).then(currentLink).catch(() => undefined);
+  void idle(5000)
+    .then(currentLink)
+    .catch(() => undefined);
 }
 
 const lastStep = (): unknown => useExperiment.temporal.getState().pastStates.at(-1)?.experiment;
