@@ -57,6 +57,16 @@ for (const { name, sandbox, hasOrigin } of variants) {
 const tabRefused = (url: string) =>
   `Blocked opening '${url}' in a new window because the request was made in a sandboxed frame whose 'allow-popups' permission is not set.`;
 
+test('does a landscape come in a frame without a worker, and is that said once?', async ({ parent }) => {
+  const bench = await parent.open({ address: '?embed=1', sandbox: 'allow-scripts' });
+  await bench.settled(30_000);
+  await bench.within.getByRole('tab', { name: 'Shift × fatter' }).click();
+  await expect(bench.within.getByText(/^here .* · lowest /).first()).toBeVisible({ timeout: 40_000 });
+  await expect(bench.status.first()).toContainText('This frame allows no background worker');
+  await bench.within.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(bench.status.first()).toBeEmpty();
+});
+
 test.describe('what is shown', () => {
   test('are paint, ladder and eye without a word, and what hide= leaves', async ({ parent }) => {
     const bench = await parent.open({ address: '?embed=1' });
