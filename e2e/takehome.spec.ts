@@ -255,7 +255,7 @@ test('is a saved landscape the one shown: relief with its axes, side by side, al
     expect.arrayContaining(['Fatter, px', 'Shift right, px', '+4', '−4', 'here: Shift right 0 px, Fatter 0 px']),
   );
   expect(relief.texts.join('\n')).toMatch(/here \.\d+ · lowest \.\d+/);
-  expect(relief.texts.join('\n')).toMatch(/(chords fail \d+ %|all chords hold) along x/);
+  expect(relief.texts.join('\n')).toMatch(/x: (\d+ % of chords fail|all chords hold), (one valley|more than one valley)/);
   expect(relief.texts.join('\n')).toContain('own scale');
   expect(relief.texts.join('\n')).toContain('A Tversky loss: w_fp = 0.8, w_fn = 0.7');
   expect(relief.link).toContain('#v1');
