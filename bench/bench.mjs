@@ -11,14 +11,14 @@ await runMain(async () => {
   const executablePath = findBrowser();
   const browser = executablePath && { executablePath, args: browserArguments };
   const lines = [];
-  for await (const { name, ours, peer, ratio } of measurements(console.error, browser)) {
-    const line = { name, ours: rounded(ours), peer: rounded(peer), ratio: rounded(ratio) };
+  for await (const { name, ours, peer, ratio, target } of measurements(console.error, browser)) {
+    const line = { name, ours: rounded(ours), peer: rounded(peer), ratio: rounded(ratio), target };
     console.log(JSON.stringify(line));
     lines.push(line);
   }
-  const columns = ['name', 'ours', 'peer', 'ratio'];
+  const columns = ['name', 'ours', 'peer', 'ratio', 'target'];
   const rows = [
-    ['measured', 'ours, ms', 'peer, ms', 'times faster'],
+    ['measured', 'ours, ms', 'peer, ms', 'times faster', 'target'],
     ...lines.map((line) => columns.map((key) => String(line[key] ?? '–'))),
   ];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column].length)));

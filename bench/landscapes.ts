@@ -22,6 +22,8 @@ export interface MeasuredLandscape {
   readonly name: string;
   readonly losses: readonly string[];
   readonly axes: Axes;
+  /** Points differ in parameters: a peer, which knows the defaults alone, computes as much, but not the same. */
+  readonly isOfParameters?: true;
 }
 
 const shiftFatter: Axes = [{ family: 'shift_x' }, { family: 'fatter' }];
@@ -33,6 +35,7 @@ export const measuredLandscapes: readonly MeasuredLandscape[] = [
   { name: 'landscape_dice', losses: ['dice'], axes: shiftFatter },
   {
     name: 'landscape_tversky_parameters',
+    isOfParameters: true,
     losses: ['tversky'],
     axes: [
       { family: 'parameter', loss: 'tversky', name: 'w_fp' },

@@ -1,18 +1,24 @@
 /** Measures what design targets are set for, ours against a peer on the same machine at the same time. */
-import { type BrowserChoice, startBrowser } from './browser.ts';
+import { SweepEngine } from '../src/engine/sweepEngine.ts';
+import { SweepGraphics } from '../src/engine/sweepGraphics.ts';
+import { type BrowserBench, type BrowserChoice, startBrowser } from './browser.ts';
+import { brushLatency } from './brush.ts';
 import { formulaFrames, operatorFrames, type Subject } from './frames.ts';
 import { printedKernels } from './kernels.ts';
+import { cells, computeLandscape, type MeasuredLandscape, measuredLandscapes, peerPoints, peerScenes } from './landscapes.ts';
 import { type Peer, type Precision, startPeer } from './peer.ts';
 import { denseMasks, paintedMasks } from './scene.ts';
 import { median } from './statistics.ts';
 
 export interface Line {
   readonly name: string;
-  /** Milliseconds of a frame; peer null where there is none. */
+  /** Milliseconds of a frame, a landscape or a move of the brush; peer null where there is none. */
   readonly ours: number;
   readonly peer: number | null;
   /** peer / ours: above 1 ours is faster. */
   readonly ratio: number | null;
+  /** What is to be reached: of the ratio ('x') or of ours ('ms'). Empty where none was set. */
+  readonly target: string;
 }
 
 type Say = (sentence: string) => void;
@@ -34,10 +40,13 @@ export async function* measurements(say: Say, choice: BrowserChoice | null): Asy
   yield await against(peer, say, 'dense_frame_vs_pytorch', dense, 'float64');
   const operators = operatorFrames(pictures(paintedMasks, 64));
   yield await against(peer, say, 'image_operators_vs_pytorch', operators, 'float64');
+  for (const landscape of measuredLandscapes) yield await againstPyTorch(peer, say, landscape);
   peer?.stop();
   yield scaling(formulaFrames(pictures(paintedMasks, 64), true, kernels), formulaFrames(pictures(paintedMasks, 512), true, kernels));
-  if (choice) yield* inBrowser(say, choice);
-  else say('There is no Chromium or Chrome here: nothing was measured in a browser.');
+  if (choice) {
+    yield* inBrowser(say, choice);
+    yield* brush(choice);
+  } else say('There is no Chromium or Chrome here: nothing was measured in a browser.');
 }
 
 async function against(peer: Peer | null, say: Say, name: string, subject: Subject, precision: Precision): Promise<Line> {
@@ -88,8 +97,55 @@ async function* inBrowser(say: Say, choice: BrowserChoice): AsyncGenerator<Line>
       }
       yield line(`fused_vs_naive_tfjs_${size}`, fusedMs, naiveMs);
     }
+    yield* landscapesInBrowser(say, browser);
   } finally {
     await browser.stop();
+  }
+}
+
+/** A whole landscape, computed here in float64, against PyTorch point by point with autograd in float32, extrapolated from 20 points. */
+async function againstPyTorch(peer: Peer | null, say: Say, landscape: MeasuredLandscape): Promise<Line> {
+  const engine = new SweepEngine(noGpu);
+  const runs = [];
+  for (let step = 1; step <= landscapeRuns; step++) runs.push(await computeLandscape(landscape, engine, step));
+  const ours = median(runs.slice(1).map(({ ms }) => ms));
+  const { name, losses } = landscape;
+  if (!peer) return line(`${name}_vs_pytorch`, ours, null);
+  let theirs = 0;
+  for (const [point, scene] of peerScenes(landscape, landscapeRuns).entries()) {
+    await peer.load(name, scene);
+    if (point === 0) say(`${name}: the peer is ${await peer.chooseThreads(name, losses, 'float32')}.`);
+    const { ms, values } = await peer.time(name, losses, 'float32', 3);
+    theirs += median(ms);
+    if (landscape.isOfParameters) continue;
+    for (const loss of losses) {
+      const apart = share(runs.at(-1)?.heights[loss]?.[point], values[loss]);
+      if (!(apart < 1e-3)) say(`${loss} differs from PyTorch by ${apart.toExponential(1)} of itself at a point of ${name}.`);
+    }
+  }
+  return line(`${name}_vs_pytorch`, ours, (theirs * cells) / peerPoints);
+}
+
+const noGpu = new SweepGraphics(async () => ({ reason: 'Node has none' }));
+/** The first warms up. */
+const landscapeRuns = 3;
+
+async function* landscapesInBrowser(say: Say, browser: BrowserBench): AsyncGenerator<Line> {
+  for (const { name, isOfParameters } of measuredLandscapes) {
+    const { float64Ms, webglMs, naiveMs, apart } = await browser.landscape(name);
+    for (const [loss, { webgl, naive }] of Object.entries(apart)) {
+      if (!(webgl < 1e-4)) say(`${loss} on WebGL differs from float64 by ${webgl.toExponential(1)} of itself in ${name}.`);
+      if (!isOfParameters && !(naive < 1e-3)) say(`${loss} differs from tfjs by ${naive.toExponential(1)} of itself in ${name}.`);
+    }
+    yield line(`${name}_vs_naive_tfjs`, float64Ms, naiveMs);
+    if (webglMs !== null) yield line(`${name}_webgl_vs_naive_tfjs`, webglMs, naiveMs);
+  }
+}
+
+async function* brush(choice: BrowserChoice): AsyncGenerator<Line> {
+  for (const [name, { p50, p95 }] of Object.entries(await brushLatency(choice))) {
+    yield line(`brush_${name}_p50`, p50, null);
+    yield line(`brush_${name}_p95`, p95, null);
   }
 }
 
@@ -98,5 +154,24 @@ function share(found: number | undefined, expected: number | undefined): number 
 }
 
 function line(name: string, ours: number, peer: number | null): Line {
-  return { name, ours, peer, ratio: peer === null ? null : peer / ours };
+  return { name, ours, peer, ratio: peer === null ? null : peer / ours, target: targets[name] ?? '' };
 }
+
+/** Set before any of it was built. */
+const targets: Readonly<Record<string, string>> = {
+  live_picture_vs_pytorch: '>= 8 x',
+  dense_frame_vs_pytorch: '>= 2 x',
+  image_operators_vs_pytorch: '>= 2 x',
+  scaling_64_512: '>= 1 x',
+  fused_vs_naive_tfjs_64: '>= 30 x',
+  fused_vs_naive_tfjs_128: '>= 30 x',
+  fused_vs_naive_tfjs_256: '>= 20 x',
+  fused_vs_naive_tfjs_512: '>= 20 x',
+  landscape_dice_vs_naive_tfjs: '>= 1000 x',
+  landscape_tversky_parameters_vs_naive_tfjs: '>= 1000 x',
+  landscape_dice_webgl_vs_naive_tfjs: '>= 150 x',
+  landscape_tversky_parameters_webgl_vs_naive_tfjs: '>= 150 x',
+  landscape_map_free_webgl_vs_naive_tfjs: '>= 150 x',
+  brush_alone_p95: '< 8 ms',
+  brush_streaming_p95: '< 16 ms',
+};
