@@ -172,6 +172,7 @@ test('a stroke that begins while a land is refined ends the refinement', async (
   const land = new Land(page);
   await land.drawn();
   await page.getByRole('radio', { name: 'All losses of the survey on these axes' }).click();
+  await expect(land.panel.getByRole('progressbar')).toBeVisible();
   await page.mouse.move(...(await bench.place(12, 12)));
   await page.mouse.down();
   await page.mouse.move(...(await bench.place(16, 12)), { steps: 3 });

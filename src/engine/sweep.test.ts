@@ -140,6 +140,19 @@ describe('a sweep', () => {
     expect(moved.finished).toBe(false);
   });
 
+  it('knows again what it computed around masks that come back, and nothing of that around others', () => {
+    const engine = new SweepEngine();
+    const asked = request(['dice', 'bce'], shiftFatter);
+    const other = { ...masks, logits: scene.logits.map((z) => -z) };
+    const first = gridOf(run(asked, engine));
+    const between = gridOf(run({ ...asked, masks: other }, engine));
+    expect(between.values).not.toEqual(first.values);
+    const again = new Sweep(engine, { ...asked, masks: { ...masks, logits: masks.logits.slice() } });
+    again.step();
+    expect(again.finished).toBe(true);
+    expect(gridOf(again).values).toEqual(first.values);
+  });
+
   it('shows a partial grid with NaN where nothing is known yet', () => {
     const sweep = new Sweep(new SweepEngine(), request(['dice'], shiftFatter));
     for (let cell = 0; cell < 7; cell++) sweep.step();

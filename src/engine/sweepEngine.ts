@@ -1,3 +1,4 @@
+import { fingerprint } from '../landscapes/fingerprint.ts';
 import type { Scene } from '../landscapes/landscape.ts';
 import { Unfit } from './groups.ts';
 import type { LossRequest, MasksMessage } from './protocol.ts';
@@ -6,8 +7,8 @@ import { SweepGraphics } from './sweepGraphics.ts';
 import { Meter } from './sweepMeter.ts';
 import { HeightStore } from './sweepStore.ts';
 
-/** Heights kept from earlier sweeps around the same masks. */
-const storesKept = 60;
+/** Heights kept from earlier sweeps, one loss over one curve or surface each, some 60 kB. */
+const storesKept = 120;
 
 /** Masks at hand, and what is known of the land around them. */
 export class SweepEngine {
@@ -16,7 +17,9 @@ export class SweepEngine {
   private masks: MasksMessage | null = null;
   private scene: Scene | null = null;
   private held: SceneSamples | null = null;
-  private stores = new Map<string, HeightStore>();
+  private readonly stores = new Map<string, HeightStore>();
+  /** Tells the masks at hand from others: what is known around masks that come back, by undo or by a swap, is known still. */
+  private identity = '';
   readonly graphics: SweepGraphics;
 
   constructor(graphics = new SweepGraphics()) {
@@ -30,7 +33,7 @@ export class SweepEngine {
       if (!this.held || !this.masks || !same(this.masks.truth, masks.truth)) this.held = new SceneSamples(masks.truth, masks.height);
       this.masks = masks;
       this.scene = null;
-      this.stores = new Map();
+      this.identity = `${fingerprint(masks.truth)} ${fingerprint(masks.logits)}`;
     }
     const { height, truth, logits } = this.masks;
     const parameters = Object.fromEntries(losses.map((loss) => [loss.id, loss.values]));
@@ -43,13 +46,14 @@ export class SweepEngine {
     return this.held;
   }
 
+  /** Of this key around the masks at hand; the one used longest ago makes room. */
   store(key: string, isSurface: boolean): HeightStore {
-    let store = this.stores.get(key);
-    if (!store) {
-      if (this.stores.size >= storesKept) this.stores.clear();
-      store = new HeightStore(isSurface);
-      this.stores.set(key, store);
-    }
+    const name = `${this.identity} ${key}`;
+    const store = this.stores.get(name) ?? new HeightStore(isSurface);
+    this.stores.delete(name);
+    this.stores.set(name, store);
+    const [oldest] = this.stores.keys();
+    if (this.stores.size > storesKept && oldest !== undefined) this.stores.delete(oldest);
     return store;
   }
 }
