@@ -20,6 +20,22 @@ async function stroke(bench: Bench, page: Page, from: readonly [number, number],
   await bench.settled();
 }
 
+/** The address once it has followed the last step: it is written at most once a second, and later under load. */
+async function restingAddress(page: Page): Promise<string> {
+  let address = '';
+  await expect
+    .poll(
+      async () => {
+        address = page.url();
+        await page.waitForTimeout(2500);
+        return page.url() === address;
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  return address;
+}
+
 test.beforeEach(async ({ bench, page }) => {
   await bench.settled();
   await page.getByRole('tab', { name: 'Directions' }).click();
@@ -42,8 +58,8 @@ test('a kept prediction is an axis whose end is that prediction, and a link brin
   await page.keyboard.press('Control+z');
   const before = await bench.experiment();
   expect(before.kept).toEqual([{ id: 'kept_1', kind: 'mask', name: 'Kept 1', logits: kept.logits }]);
-  await expect.poll(() => page.url()).toContain('&km=');
-  const link = page.url();
+  const link = await restingAddress(page);
+  expect(link).toContain('&km=');
   await page.goto('about:blank');
   await page.goto(link);
   await page.evaluate(() => window.segloss?.ready);
