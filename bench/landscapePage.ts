@@ -1,6 +1,7 @@
 /** Landscapes in the page: our two engines against tfjs point by point. */
 import * as tf from '@tensorflow/tfjs-core';
 import { SweepEngine } from '../src/engine/sweepEngine.ts';
+import { SweepGraphics } from '../src/engine/sweepGraphics.ts';
 import { cells, computeLandscape, measuredLandscapes, peerPoints, peerScenes } from './landscapes.ts';
 import { type NaiveMaps, naiveFrame } from './naive.ts';
 
@@ -15,13 +16,14 @@ export interface LandscapeResult {
   readonly apart: Readonly<Record<string, { readonly webgl: number; readonly naive: number }>>;
 }
 
-const engine = new SweepEngine();
+const graphics = new SweepGraphics();
 
 /** Each of ours once to warm up, on another picture. The naive side has its maps made outside the clock; ours makes them within. */
 export async function measureLandscape(name: string): Promise<LandscapeResult> {
   const landscape = measuredLandscapes.find((one) => one.name === name);
   if (!landscape) throw new Error(`there is no landscape ${name}`);
-  const { graphics } = engine;
+  // Of its own: another landscape's engine may know heights of this one.
+  const engine = new SweepEngine(graphics);
   while (!graphics.ready() && graphics.isStarting) await graphics.settled(1000);
   for (const choice of [undefined, 'pinned'] as const) await computeLandscape(landscape, engine, 1, choice);
   const float64 = await computeLandscape(landscape, engine, 2);
