@@ -82,7 +82,7 @@ test('do raw, relative and rank show the value against that at the start of the 
   for (const [id, loss] of Object.entries(of)) await bench.expectNumber(bench.change(id), loss(after) / loss(before));
   await page.getByRole('radio', { name: /^Raw: the value/ }).click();
   for (const [id, loss] of Object.entries(of)) await bench.expectNumber(bench.change(id), loss(after) - loss(before));
-  await page.getByRole('radio', { name: /^Rank/ }).click();
+  await page.getByRole('radio', { name: /^Rank: which loss/ }).click();
   const ranks = await bench.rows.evaluateAll((rows) => rows.map((row) => row.querySelector(':scope > span:last-child')?.textContent ?? ''));
   const ratios = Object.entries(of).map(([id, loss]) => ({
     at: losses.findIndex((known) => known.id === id),
