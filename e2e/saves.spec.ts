@@ -404,6 +404,8 @@ test.describe('my experiments', () => {
       .getByRole('listitem');
     await expect(versions).toHaveCount(2);
     await versions.last().getByRole('button').click();
+    // The copy shown already equals this version: the sheet closes once it has been opened.
+    await expect(sheet).toBeHidden();
     await expect.poll(() => bench.experiment()).toEqual(first);
     await page.keyboard.press('Control+z');
     await expect.poll(() => bench.experiment()).toEqual(second);
