@@ -5,6 +5,7 @@ import { panelTexts } from '../../i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PanelBoundary } from '../../ui/PanelBoundary.tsx';
 import { Popover } from '../../ui/Popover.tsx';
+import shared from './Share.module.css';
 import styles from './ShareButton.module.css';
 
 const ShareDialog = lazy(async () => {
@@ -28,7 +29,7 @@ export function ShareButton() {
     >
       <div className={styles.dialog}>
         <PanelBoundary name={t('share.title')}>
-          <Suspense fallback={<p className={styles.waiting}>{t('share.loading')}</p>}>
+          <Suspense fallback={<p className={shared.about}>{t('share.loading')}</p>}>
             <ShareDialog />
           </Suspense>
         </PanelBoundary>
