@@ -7,6 +7,7 @@ import { drawTerrain, type Terrain } from '../../charts/terrain.ts';
 import { terrainFrame } from '../../charts/terrainFrame.ts';
 import { axisLabels } from '../../charts/terrainLabels.ts';
 import { drawMarks } from '../../charts/terrainMarks.ts';
+import { wrapped } from '../../exports/caption.ts';
 import { nameOf } from '../landscape/lossNow.ts';
 import { noteWords, scaleWords } from '../landscape/noteWords.ts';
 import { type MapScene, mapScene } from '../landscape/scene.ts';
@@ -46,12 +47,13 @@ export function terrainPart(scene: LandscapeScene, surface: Surface, view: 'a' |
   const here = formatValue(at ? heightAt(map.field, ...at) : Number.NaN);
   const head = t(map.divided ? 'hereDivided' : 'here', { here, lowest: formatValue(map.field.low) });
   const words = beside ? [] : noteWords(t, localized, { surface, scene: map, view, at, pinned, state });
+  const lines = words.length === 0 ? [] : wrapped(words.join(' · '), width, (text) => textWidth(text, 11));
   const { text2 } = palettes[theme];
   const small = { type: 'text', size: 11, fill: text2 } as const;
   return {
     title: beside ? `${view.toUpperCase()} ${nameOf(pinned[view === 'b' ? 1 : 0], localized)}` : null,
     width,
-    height: headPx + mapPx + footPx + (words.length > 0 ? wordsPx : 0),
+    height: headPx + mapPx + footPx + lines.length * wordsPx,
     draw: (x, y, medium) => {
       const frame = terrainFrame(width, mapPx, densityOf(medium), beside ? 'plain' : 'full');
       const drawn = document.createElement('canvas');
@@ -64,7 +66,7 @@ export function terrainPart(scene: LandscapeScene, surface: Surface, view: 'a' |
         { type: 'image', ...place, canvas: drawn, smooth: true },
         { type: 'image', ...place, canvas: over, smooth: true },
         ...axisMarks(ground, frame, x, y + headPx, text2),
-        { ...small, x, y: y + headPx + mapPx + 15 + wordsPx, text: words.join(' · ') },
+        ...lines.map((text, k): Mark => ({ ...small, x, y: y + headPx + mapPx + 15 + (k + 1) * wordsPx, text })),
         ...scaleMarks(map, scaleWords(t, map, view), view === 'difference', x + width, y + headPx + mapPx + 15, theme),
       ];
     },
