@@ -9,14 +9,13 @@ import { paintedMasks } from './scene.ts';
 import { quantile } from './statistics.ts';
 
 export interface Latency {
-  /** Ms from a pointer move to the numbers of the masks with it in the ladder; their pixels are drawn before. */
+  /** Ms from a pointer move to the maps and numbers of the masks with it in the ladder; its own pixels are drawn before. */
   readonly p50: number;
   readonly p95: number;
 }
 
 const size = 128;
-const moves = 240;
-const betweenMs = 12;
+const moves = 150;
 
 /** The brush alone, and while a worker of the page streams landscapes of all losses, which a stroke of a person's own would have ended. */
 export async function brushLatency({
@@ -31,6 +30,7 @@ export async function brushLatency({
     const page = await browser.newPage();
     // What runs this file keeps the names of inner functions by a call that the page does not know.
     await page.addInitScript('globalThis.__name = (value) => value');
+    await page.addInitScript(watchBrush);
     await page.goto(`http://127.0.0.1:${server.port}/`);
     await page.evaluate(() => window.segloss?.ready);
     await show(page);
@@ -56,37 +56,53 @@ async function show(page: Page): Promise<void> {
   await page.waitForTimeout(3000);
 }
 
-/** A wavy stroke; every move whose numbers came before the next move counts, and one that is overtaken counts until the numbers that came. */
+/** A wavy stroke, a move at a time: the next follows when the maps of the last are drawn, or when it was found to change no pixel. */
 async function stroke(page: Page): Promise<Latency> {
-  await page.evaluate(() => {
-    const found: number[] = [];
-    let since: number | null = null;
-    const canvas = document.querySelector('[role=application]');
-    const ladder = document.querySelector('[data-row]')?.closest('section, div[class]')?.parentElement ?? document.body;
-    canvas?.addEventListener('pointermove', () => {
-      since ??= performance.now();
-    });
-    new MutationObserver((changes) => {
-      if (since === null || !changes.some(({ target }) => (target.parentElement ?? (target as Element)).closest('[data-row]'))) return;
-      found.push(performance.now() - since);
-      since = null;
-    }).observe(ladder, { subtree: true, childList: true, characterData: true });
-    Object.assign(globalThis, { latencies: found });
-  });
   const box = await page.getByRole('application').boundingBox();
   if (!box) throw new Error('the canvas is not on the page');
   const at = (t: number) => [box.x + box.width * (0.2 + 0.6 * t), box.y + box.height * (0.5 + 0.25 * Math.sin(9 * t))] as const;
   await page.mouse.move(...at(0));
   await page.mouse.down();
+  await page.waitForTimeout(500);
+  await page.evaluate(() => {
+    latencies.length = 0;
+  });
   for (let i = 1; i <= moves; i++) {
+    const before = await page.evaluate(() => latencies.length);
     await page.mouse.move(...at(i / moves));
-    await page.waitForTimeout(betweenMs);
+    await page.waitForFunction((count) => latencies.length > count, before, { timeout: 2000 }).catch(() => undefined);
   }
   await page.mouse.up();
-  const found = await page.evaluate(() => (globalThis as unknown as { latencies: number[] }).latencies.slice(5));
-  if (found.length < moves / 20) throw new Error(`only ${found.length} of ${moves} moves of the brush were answered`);
+  const found = await page.evaluate(() => [...latencies]);
+  if (found.length < moves / 2) throw new Error(`only ${found.length} of ${moves} moves of the brush were answered`);
   await page.waitForTimeout(1000);
   return { p50: quantile(found, 0.5), p95: quantile(found, 0.95) };
+}
+
+/** Filled by `watchBrush`, in the page. */
+declare const latencies: number[];
+
+/** In the page: from each move of the pointer to the end of the task in which a map of the ladder was drawn and its numbers written. */
+function watchBrush(): void {
+  const found: number[] = [];
+  let since: number | null = null;
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    if (since !== null) found.push(performance.now() - since);
+    since = null;
+  };
+  addEventListener('pointermove', () => {
+    since ??= performance.now();
+  });
+  const original = CanvasRenderingContext2D.prototype.putImageData;
+  Object.assign(CanvasRenderingContext2D.prototype, {
+    putImageData(this: CanvasRenderingContext2D, ...given: Parameters<typeof original>) {
+      original.apply(this, given);
+      // The worker's answer is drawn and then rendered by React in one task; this message is the next.
+      if (since !== null && this.canvas.closest('[data-row]')) channel.port2.postMessage(null);
+    },
+  });
+  Object.assign(globalThis, { latencies: found });
 }
 
 /** Another landscape worker of the page, busy from now on. */
