@@ -3,13 +3,11 @@
  * pack, the plain document with its pictures as arrays. Both come back through the door of links and files.
  */
 import { baseById } from '../experiment/bases.ts';
-import { decodeLink, type Origin } from '../experiment/codec.ts';
+import { type DecodedLink, decodeLink } from '../experiment/codec.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { migrated } from '../experiment/migrations.ts';
 import { type SharedView, viewProblem } from '../experiment/packing/extras.ts';
-import type { LinkCode } from '../experiment/packing/fields.ts';
 import { plainVersion } from '../experiment/plain.ts';
-import type { RefusalCode } from '../experiment/refusal.ts';
 import { validateExperiment } from '../experiment/validate.ts';
 
 export interface RawContent {
@@ -22,17 +20,6 @@ export interface RawContent {
 /** A link's text behind the `#`, or settings and arrays. */
 export type Content = string | RawContent;
 
-export type Opened =
-  | {
-      readonly ok: true;
-      readonly experiment: Experiment;
-      readonly view: SharedView;
-      readonly base: string | null;
-      readonly origin: Origin | null;
-      readonly warnings: readonly string[];
-    }
-  | { readonly ok: false; readonly code: LinkCode | RefusalCode; readonly message: string };
-
 /** Copies of the arrays: the cheapest that can be had while a hand paints. `base` is the example that the masks may have come from. */
 export function rawContent({ truth, logits, kept, ...settings }: Experiment, view: SharedView, base: string): RawContent {
   const document = { version: plainVersion, ...settings, kept: kept.map(({ logits: _, ...one }) => one) };
@@ -41,7 +28,7 @@ export function rawContent({ truth, logits, kept, ...settings }: Experiment, vie
 }
 
 /** The experiment that was saved, or why it is refused. Never throws. `known` are the ids of presets with a picture. */
-export function openContent(content: Content, known: readonly string[]): Opened {
+export function openContent(content: Content, known: readonly string[]): DecodedLink {
   if (typeof content === 'string') return decodeLink(content, known);
   const settings = parsed(content.settings);
   const result = validateExperiment(migrated(documentOf(settings.get('document'), content.pictures)), known);

@@ -3,7 +3,7 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { panelTexts } from '../../i18n/index.ts';
 import { pictureIds } from '../../presets/registry.ts';
 import { Archive, type Version } from '../../storage/archive.ts';
-import { type Content, type Opened, openContent, rawContent } from '../../storage/content.ts';
+import { type Content, openContent, rawContent } from '../../storage/content.ts';
 import { type FaultCode, faultOf } from '../../storage/fault.ts';
 import { joinTabs } from '../../storage/tabs.ts';
 import { useDraft } from '../../stores/draft.ts';
@@ -37,7 +37,7 @@ const begun = new WeakMap<Experiment, string>();
 
 export const newSession = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`;
 export const experimentNow = (): Experiment => useExperiment.getState().experiment;
-export const opened = (content: Content): Opened => openContent(content, pictureIds);
+export const opened = (content: Content) => openContent(content, pictureIds);
 
 /** A notice of the panel's texts, which come after the first paint. */
 export function say(notice: Notice): void {

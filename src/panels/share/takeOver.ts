@@ -1,10 +1,7 @@
 /** An experiment from outside put in the place of the one at hand, which stays one click away. */
-import { decodeLink } from '../../experiment/codec.ts';
-import type { Experiment } from '../../experiment/experiment.ts';
+import { type DecodedLink, decodeLink } from '../../experiment/codec.ts';
 import { migrated } from '../../experiment/migrations.ts';
-import type { SharedView } from '../../experiment/packing/extras.ts';
 import type { LinkCode } from '../../experiment/packing/fields.ts';
-import type { Origin } from '../../experiment/packing/origin.ts';
 import type { RefusalCode } from '../../experiment/refusal.ts';
 import { validateExperiment } from '../../experiment/validate.ts';
 import { panelTexts } from '../../i18n/index.ts';
@@ -21,14 +18,7 @@ import { rememberOrigin } from './origins.ts';
 export type OpenCode = LinkCode | RefusalCode | 'FILE_TOO_LARGE' | 'FILE_NOT_JSON';
 
 export type Opening =
-  | {
-      readonly ok: true;
-      readonly experiment: Experiment;
-      readonly view: SharedView;
-      readonly base: string | null;
-      readonly origin: Origin | null;
-      readonly warnings: readonly string[];
-    }
+  | Extract<DecodedLink, { readonly ok: true }>
   | { readonly ok: false; readonly code: OpenCode; readonly message: string };
 
 /** Largest file or text that is read, in bytes: four times what a 256 x 256 experiment with all digits takes. */
