@@ -1,8 +1,8 @@
 import { Download, FolderOpen } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bundled, longestBundle, takeIn, unbundled } from '../../storage/bundle.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { saveFile } from '../takehome/save.ts';
 import { archive, newSession, tabs } from './desk.ts';
 import type { Act, Said } from './Said.tsx';
@@ -11,7 +11,6 @@ import styles from './Saves.module.css';
 /** Everything into one file, and back from one. */
 export function Carry({ act }: { readonly act: Act }) {
   const { t } = useTranslation('saves');
-  const chooser = useRef<HTMLInputElement>(null);
   const exportAll = () =>
     act(async () => {
       saveFile('segloss-experiments.json', bundled(await archive.everything()), 'application/json');
@@ -32,21 +31,10 @@ export function Carry({ act }: { readonly act: Act }) {
         <Download size={15} aria-hidden />
         {t('exportAll')}
       </Button>
-      <Button look="outline" onClick={() => chooser.current?.click()}>
+      <FileButton accept="application/json,.json" onFile={(file) => act(() => bring(file))}>
         <FolderOpen size={15} aria-hidden />
         {t('import')}
-      </Button>
-      <input
-        ref={chooser}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) act(() => bring(file));
-        }}
-      />
+      </FileButton>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Download, FolderOpen } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { saveAsFile } from '../saves/asFile.ts';
 import styles from './Share.module.css';
 import { readFile } from './takeOver.ts';
@@ -10,7 +11,6 @@ import { useOpening } from './useOpening.tsx';
 /** The experiment as a .json file, and back by choosing or dropping one. */
 export function FileSection() {
   const { t } = useTranslation('share');
-  const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const { open, problem } = useOpening();
   const take = (file: File | undefined) => {
@@ -43,22 +43,12 @@ export function FileSection() {
           <Download size={15} aria-hidden />
           {t('save')}
         </Button>
-        <Button look="outline" onClick={() => chooser.current?.click()}>
+        <FileButton accept="application/json,.json" onFile={take}>
           <FolderOpen size={15} aria-hidden />
           {t('open')}
-        </Button>
+        </FileButton>
         <span className={styles.count}>{t('drop')}</span>
       </div>
-      <input
-        ref={chooser}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
       {problem}
     </section>
   );
