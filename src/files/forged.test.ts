@@ -1,21 +1,8 @@
 /** Hundreds of hostile files: each is refused by a right code, and nothing large is made for it. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 
-/** The largest typed array made, in bytes; watched from before the readers and fflate are loaded. */
-const made = vi.hoisted(() => {
-  const record = { largest: 0 };
-  for (const name of ['Uint8Array', 'Uint16Array', 'Float32Array', 'Float64Array'] as const) {
-    const watched = new Proxy(globalThis[name], {
-      construct(target, [length, ...rest], newTarget) {
-        if (typeof length === 'number') record.largest = Math.max(record.largest, length * target.BYTES_PER_ELEMENT);
-        return Reflect.construct(target, [length, ...rest], newTarget);
-      },
-    });
-    Object.defineProperty(globalThis, name, { value: watched, configurable: true, writable: true });
-  }
-  return record;
-});
-
+// First of ours: what comes after it is watched.
+import { made } from './allocations.ts';
 import { forgedFiles } from './forged.ts';
 import { firstPlane, inputOf } from './testFiles.ts';
 

@@ -2,24 +2,10 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-
-/** The largest typed array made, in bytes; watched from before the readers and fflate are loaded. */
-const made = vi.hoisted(() => {
-  const record = { largest: 0 };
-  for (const name of ['Uint8Array', 'Uint16Array', 'Float32Array', 'Float64Array'] as const) {
-    const watched = new Proxy(globalThis[name], {
-      construct(target, [length, ...rest], newTarget) {
-        if (typeof length === 'number') record.largest = Math.max(record.largest, length * target.BYTES_PER_ELEMENT);
-        return Reflect.construct(target, [length, ...rest], newTarget);
-      },
-    });
-    Object.defineProperty(globalThis, name, { value: watched, configurable: true, writable: true });
-  }
-  return record;
-});
-
 import { files as english } from '../i18n/en/files.ts';
 import { files as vietnamese } from '../i18n/vi/files.ts';
+// First of ours: what comes after it is watched.
+import { made } from './allocations.ts';
 import { convert } from './convert.ts';
 import { array, four, grey, joined, npy, packed, patched, png, pngChunk, text, valid, zeros, zip } from './forge.ts';
 import { intake } from './intake.ts';
@@ -166,6 +152,12 @@ describe('a hostile file', () => {
     // 4 KiB of input may become 4 MiB before it is counted; fflate doubles its buffer on the way.
     const announced = code === 'PNG_LENGTH' ? 4096 * 4096 : 0;
     expect(made.largest).toBeLessThanOrEqual(Math.max(12 << 20, announced));
+  });
+
+  it('is watched: the memory that a bomb is inflated into is seen', async () => {
+    made.largest = 0;
+    await read(gzipSync(zeros(64 << 20)));
+    expect(made.largest).toBeGreaterThan(64 * 1024);
   });
 
   it('is refused by its length before it is read', async () => {
