@@ -420,9 +420,12 @@ test.describe('my experiments', () => {
   });
 
   test('go into a file and come back from it, here and elsewhere', async ({ bench, page, browser }) => {
+    const sheet = sheetOf(page);
+    await page.getByRole('button', { name: 'My experiments' }).click();
+    await expect(sheet.getByRole('button', { name: 'Export all' })).toBeDisabled();
+    await sheet.getByRole('button', { name: 'Close' }).click();
     await strokeSaved(bench, [20, 20]);
     await page.getByRole('button', { name: 'My experiments' }).click();
-    const sheet = sheetOf(page);
     await sheet.getByRole('textbox', { name: 'Save as' }).fill('Mine');
     await page.keyboard.press('Enter');
     await expect(sheet.getByRole('status')).toContainText('Saved as');

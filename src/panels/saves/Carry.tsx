@@ -8,8 +8,8 @@ import { archive, newSession, tabs } from './desk.ts';
 import type { Act, Said } from './Said.tsx';
 import styles from './Saves.module.css';
 
-/** Everything into one file, and back from one. */
-export function Carry({ act }: { readonly act: Act }) {
+/** Everything into one file, where there is something, and back from one. */
+export function Carry({ act, isEmpty }: { readonly act: Act; readonly isEmpty: boolean }) {
   const { t } = useTranslation('saves');
   const exportAll = () =>
     act(async () => {
@@ -27,7 +27,7 @@ export function Carry({ act }: { readonly act: Act }) {
   };
   return (
     <div className={styles.carry}>
-      <Button look="outline" onClick={exportAll}>
+      <Button look="outline" disabled={isEmpty} onClick={exportAll}>
         <Download size={15} aria-hidden />
         {t('exportAll')}
       </Button>

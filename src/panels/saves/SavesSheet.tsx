@@ -39,7 +39,7 @@ export function SavesSheet({ onClose }: { readonly onClose: () => void }) {
         </ul>
         <Aside aside={shelf?.aside ?? []} act={act} />
       </section>
-      <Carry act={act} />
+      <Carry act={act} isEmpty={shelf?.sessions.length === 0 && shelf.aside.length === 0} />
     </Sheet>
   );
 }
