@@ -28,7 +28,7 @@ export function kernelModule(formula: string): string {
     entries.set(key, code);
   }
   const list = [...entries].map(([key, code]) => `['${key}', ${code}]`).join(',\n');
-  return `import { unaryValue } from '${formula}/graph.ts';
+  return `import { unaryValue } from '${formula}/operations.ts';
 import { powerValue } from '${formula}/loops.ts';
 export default new Map([${list}]);
 void unaryValue, powerValue;

@@ -3,7 +3,8 @@
  * The caller registers a backend's kernels and tfjs's gradients (`@tensorflow/tfjs-core/dist/register_all_gradients`).
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BinaryName, Node, PixelName, UnaryName } from '../formula/graph.ts';
+import type { Node, PixelName } from '../formula/graph.ts';
+import type { BinaryName, UnaryName } from '../formula/operations.ts';
 
 export interface TensorInputs {
   readonly y: tf.Tensor;

@@ -4,7 +4,8 @@
  */
 import { reductionsOf } from './differentiate.ts';
 import type { Graph, Node, SumNode } from './graph.ts';
-import { compilePass, type Group, type Output, type Pass, runPass } from './pass.ts';
+import { compilePass, type Pass } from './pass.ts';
+import { type Group, type Output, runPass } from './runPass.ts';
 import { Scalars } from './scalars.ts';
 import { Scratch } from './scratch.ts';
 import { specializer } from './specialize.ts';

@@ -1,5 +1,6 @@
 /** Graph -> the statements of a GLSL ES 3.0 fragment shader, in float32: one variable a node, scalars from the host by index. */
-import type { BinaryName, Node, PixelName, UnaryName } from './graph.ts';
+import type { Node, PixelName } from './graph.ts';
+import type { BinaryName, UnaryName } from './operations.ts';
 
 export interface ShaderBody {
   /** Statements `float t0 = ...;` in order; they name `y`, `p`, `q`, `z`, `logp`, `logq`, what `mapName` gives, and `scalarAt(i)`. */

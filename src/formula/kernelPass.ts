@@ -1,6 +1,7 @@
 /** The text of one pass of a kernel: a loop with one branch for pixels of truth 1 and one for those of truth 0. */
-import type { BinaryName, Node } from './graph.ts';
-import { staysFinite } from './pass.ts';
+import { staysFinite } from './finite.ts';
+import type { Node } from './graph.ts';
+import type { BinaryName } from './operations.ts';
 import { pixelParts } from './separate.ts';
 
 /** Target nodes by pass, for pixels of either truth. */

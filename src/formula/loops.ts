@@ -1,5 +1,5 @@
 /** The loops of the float64 engine: one small loop an operation, so that the compiler of the browser can do its best. */
-import { type BinaryName, binaryValue, type UnaryName, unaryValue } from './graph.ts';
+import { type BinaryName, binaryValue, type UnaryName, unaryValue } from './operations.ts';
 
 /** Numbers of all samples (`isWhole`), of the block at hand, or one number for them all (array null). */
 export interface Operand {

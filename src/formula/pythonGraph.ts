@@ -1,6 +1,7 @@
 /** Graph -> NumPy: the symbolic gradient as lines of Python, shared parts named once. */
 import { partsOf } from './differentiate.ts';
-import type { BinaryName, Node, UnaryName } from './graph.ts';
+import type { Node } from './graph.ts';
+import type { BinaryName, UnaryName } from './operations.ts';
 import { pythonNumber } from './python.ts';
 
 export interface NumpyLines {

@@ -1,4 +1,5 @@
-import { binaryValue, type Node, unaryValue } from './graph.ts';
+import type { Node } from './graph.ts';
+import { binaryValue, unaryValue } from './operations.ts';
 
 /** Scalar nodes by need, each once; `where` evaluates only the branch it takes. */
 export class Scalars {
