@@ -7,6 +7,7 @@
 import { type BinaryName, binaryValue, type UnaryName, unaryValue } from './operations.ts';
 
 export type PixelName = 'y' | 'p' | 'q' | 'z' | 'logp' | 'logq';
+
 interface Shared {
   readonly id: number;
   /** One number a pixel, or one number an image. */

@@ -72,7 +72,7 @@ export const landscape: Translation<typeof english> = {
   table: 'Độ cao của {{name}}',
   curveTable: 'Độ cao dọc theo trục',
   chordHolds: 'mọi dây cung đều thỏa',
-  chordFails: '{{share}} % dây cung không thỏa',
+  chordFails: '{{share}} % dây cung sai',
   chordAbout:
     'Phép thử dây cung: nếu hàm lồi thì trung điểm của mọi dây cung nằm trên hoặc phía trên đường cong; đây là tỉ lệ dây cung trên đường qua chấm không thỏa. Một thung lũng: đường chỉ giảm rồi chỉ tăng (tựa lồi). Rào cản: hàm nhô lên nhiều nhất bao nhiêu so với đoạn thẳng nối các giá trị tại hai mặt nạ, và ở phần trăm nào của đường. Phẳng: chênh lệch với các ô bên cạnh mất trong phép làm tròn của định dạng số, hoặc gradient không còn gì.',
   quasiConvex: 'một thung lũng',
