@@ -20,14 +20,14 @@ startPreferences();
 startTheme();
 const hasLink = location.hash.length > 1;
 const link = () => import('./app/link.ts');
-const save = async () => (await link().then(({ writeNow }) => writeNow())) || (!embedded && (await import('./app/saving.ts')).saveNow());
+const opening = () => import('./app/opening.ts');
+const save = () => (embedded ? link().then(({ writeNow }) => writeNow()) : opening().then(({ keepForReload }) => keepForReload()));
 watchForMissingParts(save);
 /** A frame of another page keeps nothing: it shows what its address says. */
 const open = (): Promise<unknown> =>
-  (embedded
-    ? link().then(({ openAddress }) => hasLink && openAddress())
-    : import('./app/opening.ts').then(({ openStart }) => openStart())
-  ).catch(() => false);
+  (embedded ? link().then(({ openAddress }) => hasLink && openAddress()) : opening().then(({ openStart }) => openStart())).catch(
+    () => false,
+  );
 const waits = hasLink || (!embedded && lastSession() !== null);
 /** A store that does not answer keeps nobody from painting. */
 const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000));

@@ -8,10 +8,13 @@ import { notify } from '../stores/notices.ts';
 const key = 'segloss.left';
 
 let busy = false;
+/** How many parts were found missing. */
+let missing = 0;
 
 /** `save` puts all work where a reload finds it, and answers whether it could. */
 export function watchForMissingParts(save: () => Promise<boolean>): void {
   addEventListener('vite:preloadError', () => {
+    missing++;
     if (busy) return;
     busy = true;
     void leave(save).finally(() => {
@@ -22,7 +25,14 @@ export function watchForMissingParts(save: () => Promise<boolean>): void {
 
 async function leave(save: () => Promise<boolean>): Promise<void> {
   const version = document.querySelector('script[type=module]')?.getAttribute('src') ?? '';
-  if (!(await isReplaced(version).catch(() => false))) notify({ key: 'notice:part_missing', detail: '' });
+  let replaced: boolean;
+  let before: number;
+  do {
+    before = missing;
+    replaced = await isReplaced(version).catch(() => false);
+    // In the middle of a deploy the server says something else a moment later.
+  } while (!replaced && missing > before);
+  if (!replaced) notify({ key: 'notice:part_missing', detail: '' });
   else if ((await save().catch(() => false)) && firstTime(version)) location.reload();
   else notify({ key: 'notice:part_replaced', detail: '', action: { key: 'notice:reload', run: () => location.reload() } });
 }

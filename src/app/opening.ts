@@ -4,8 +4,8 @@ import { archive, atHand, experimentNow, opened, openSession, openVersion, say }
 import { lastSession } from '../panels/saves/lastSession.ts';
 import { faultOf, within } from '../storage/fault.ts';
 import { useExperiment } from '../stores/experiment.ts';
-import { entrySession, openAddress, startFrom } from './link.ts';
-import { startSaving } from './saving.ts';
+import { entrySession, openAddress, startFrom, writeNow } from './link.ts';
+import { saveNow, startSaving } from './saving.ts';
 
 /** Never rejects. A link is shown in the place of own work, which is offered; it is never taken for own work. */
 export async function openStart(): Promise<void> {
@@ -16,6 +16,14 @@ export async function openStart(): Promise<void> {
     if (await openAddress()) void offerOwn();
     else await restore(lastSession());
   }
+}
+
+/**
+ * Puts all work where a reload finds it: in the address, else on this device; answers whether it could. It is here because this part is loaded at the
+ * start: what writes the address may be gone from the server when it is needed.
+ */
+export async function keepForReload(): Promise<boolean> {
+  return (await writeNow().catch(() => false)) || saveNow();
 }
 
 /** After a step back or forth the address is what the person wants to see. */
