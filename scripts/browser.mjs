@@ -33,6 +33,8 @@ export const browserArguments = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // Without a GPU, pages are put together on the processor: WebGL alone needs the software renderer, which takes several times as long.
+  '--disable-gpu-compositing',
 ];
 
 /** True for a browser that can say its version: Ubuntu's chromium-browser may be a mere hint to install another package. */
