@@ -1,13 +1,14 @@
 import { contour } from './contours.ts';
 import { distanceToSet } from './distance.ts';
+import { remember } from './remember.ts';
 
 /**
- * Distance in px of every pixel to the contour of the truth; zeros when there is none.
+ * Distance in px of every pixel to the contour of the truth; zeros when there is none. Remembered: not to be written into.
  */
-export function distanceToContour(truth: Uint8Array, height: number, width: number): Float64Array {
+export const distanceToContour = remember((truth: Uint8Array, height: number, width: number): Float64Array => {
   const edge = contour(truth, height, width);
   return edge.includes(1) ? distanceToSet(edge, height, width) : new Float64Array(truth.length);
-}
+});
 
 /**
  * Mean distance in px from the contour of the prediction to the contour of the truth, Al Arif et al. 2018;

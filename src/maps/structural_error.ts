@@ -1,3 +1,4 @@
+import { remember } from './remember.ts';
 import { gaussianWindow, localStatistics } from './structure.ts';
 
 /** How local structure is measured: window in px (odd), its sigma, C4 and the floor under the variance. */
@@ -11,6 +12,11 @@ export interface StructureSettings {
 /** The denominator the prediction's term has: its deviation, or its mean as the article prints. */
 export type Denominator = 'deviation' | 'mean';
 
+const statisticsOfTruth = remember(
+  (truth: Float64Array, height: number, width: number, window: number, sigma: number, varianceFloor: number) =>
+    localStatistics(truth, height, width, gaussianWindow(window, sigma), varianceFloor),
+);
+
 /** |(y - mean_y + C4)/(dev_y + C4) - (p - mean_p + C4)/(dev_p + C4)| of every pixel; Zhao et al. 2019. */
 export function structuralError(
   truth: Float64Array,
@@ -22,7 +28,7 @@ export function structuralError(
 ): Float64Array {
   const { C4, varianceFloor } = settings;
   const window = gaussianWindow(settings.window, settings.sigma);
-  const ofTruth = localStatistics(truth, height, width, window, varianceFloor);
+  const ofTruth = statisticsOfTruth(truth, height, width, settings.window, settings.sigma, varianceFloor);
   const ofPrediction = localStatistics(prediction, height, width, window, varianceFloor);
   const spread = ofPrediction[denominator];
   const error = new Float64Array(truth.length);

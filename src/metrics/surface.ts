@@ -1,6 +1,7 @@
 /** Metrics of two hard masks that measure distances, in px between pixel centres. */
 import { contour } from '../maps/contours.ts';
 import { distanceToSet } from '../maps/distance.ts';
+import { distanceToContour } from '../maps/shape.ts';
 
 /** Null where undefined. */
 export interface Surface {
@@ -43,7 +44,7 @@ export function surface(truth: Uint8Array, prediction: Uint8Array, height: numbe
 
   const truthEdge = contour(truth, height, width);
   const predictionEdge = contour(prediction, height, width);
-  const toTruthEdge = distanceToSet(truthEdge, height, width);
+  const toTruthEdge = distanceToContour(truth, height, width);
   const toPredictionEdge = distanceToSet(predictionEdge, height, width);
   const a = sortedOn(predictionEdge, toTruthEdge);
   const b = sortedOn(truthEdge, toPredictionEdge);
@@ -54,10 +55,7 @@ export function surface(truth: Uint8Array, prediction: Uint8Array, height: numbe
   const sums = [sum(a), sum(b)] as const;
   return {
     hd: percentileOf(pooled, 100),
-    hd_masks: Math.max(
-      farthest(truth, distanceToSet(prediction, height, width)),
-      farthest(prediction, distanceToSet(truth, height, width)),
-    ),
+    hd_masks: Math.max(farthestOutside(truth, prediction, toPredictionEdge), farthestOutside(prediction, truth, toTruthEdge)),
     hd95: Math.max(percentileOf(a, settings.percentile), percentileOf(b, settings.percentile)),
     hd95_pooled: percentileOf(pooled, settings.percentile),
     assd: (sums[0] + sums[1]) / pooled.length,
@@ -69,16 +67,22 @@ export function surface(truth: Uint8Array, prediction: Uint8Array, height: numbe
 
 /** Distances at the pixels of the set, smallest first. */
 function sortedOn(set: Uint8Array, distance: Float64Array): Float64Array {
-  return distance.filter((_, i) => set[i] === 1).sort();
+  const found = new Float64Array(set.length);
+  let count = 0;
+  for (let i = 0; i < set.length; i++) if (set[i] === 1) found[count++] = distance[i] as number;
+  return found.subarray(0, count).sort();
 }
 
 function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function farthest(set: Uint8Array, distance: Float64Array): number {
+/** Of the pixels of a set, the farthest from the other set. Outside a set its nearest pixel lies on its contour. */
+function farthestOutside(set: Uint8Array, other: Uint8Array, toOtherEdge: Float64Array): number {
   let most = 0;
-  for (let i = 0; i < set.length; i++) if (set[i] === 1 && (distance[i] as number) > most) most = distance[i] as number;
+  for (let i = 0; i < set.length; i++) {
+    if (set[i] === 1 && other[i] === 0 && (toOtherEdge[i] as number) > most) most = toOtherEdge[i] as number;
+  }
   return most;
 }
 
