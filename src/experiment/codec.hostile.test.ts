@@ -26,6 +26,31 @@ const codeOf = (text: string): string => {
   return result.ok ? 'opened' : result.code;
 };
 
+const watched = ['Uint8Array', 'Uint16Array', 'Uint32Array', 'Int32Array', 'Float32Array', 'Float64Array'] as const;
+
+/** Every typed array that is made by its length while `run` runs. */
+function arraysMade(run: () => void): readonly { readonly name: string; readonly bytes: number }[] {
+  const made: { name: string; bytes: number }[] = [];
+  const real = watched.map((name) => Object.getOwnPropertyDescriptor(globalThis, name) as PropertyDescriptor);
+  for (const name of watched) {
+    const value = new Proxy(globalThis[name], {
+      construct(target, given, newTarget) {
+        if (typeof given[0] === 'number') made.push({ name, bytes: given[0] * target.BYTES_PER_ELEMENT });
+        return Reflect.construct(target, given, newTarget);
+      },
+    });
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  try {
+    run();
+  } finally {
+    watched.forEach((name, k) => {
+      Object.defineProperty(globalThis, name, real[k] as PropertyDescriptor);
+    });
+  }
+  return made;
+}
+
 /** With the right checksum: what a hostile hand would write. */
 function sealed(body: string): string {
   const crc = crc32(new TextEncoder().encode(body));
@@ -183,24 +208,14 @@ describe('A4: sizes', () => {
   });
 
   it('refuses a link without a size, and makes nothing before that', () => {
-    const made: number[] = [];
-    const real = Float32Array;
-    class Counting extends real {
-      constructor(...given: [number]) {
-        super(...given);
-        made.push(this.length);
-      }
-    }
-    globalThis.Float32Array = Counting as unknown as Float32ArrayConstructor;
-    try {
+    const pictures = (run: () => void) => arraysMade(run).filter(({ name }) => name === 'Float32Array');
+    const refused = () => {
       expect(codeOf(sealed(body.replace('&n=32', '')))).toBe('BAD_SIZE');
       expect(codeOf(sealed(body.replace('n=32', 'n=1000000000')))).toBe('BAD_SIZE');
-      expect(made).toEqual([]);
-      expect(codeOf(plain)).toBe('opened');
-      expect(Math.max(...made)).toBe(32 * 32);
-    } finally {
-      globalThis.Float32Array = real;
-    }
+    };
+    expect(pictures(refused)).toEqual([]);
+    const made = pictures(() => expect(codeOf(plain)).toBe('opened'));
+    expect(Math.max(...made.map(({ bytes }) => bytes))).toBe(4 * 32 * 32);
   });
 });
 
@@ -250,6 +265,47 @@ describe('A5: few letters that stand for much', () => {
     expect(unpackText(most)?.length).toBe(65_535);
     expect(codeOf(withFields(`&own=${toBase64url(most)}`))).toBe('URL_UNREADABLE');
   });
+
+  const ofText = (text: string): string => toBase64url(packText(text, 1e6) as Uint8Array);
+  const brackets = (count: number) => `${'['.repeat(count)}${']'.repeat(count)}`;
+  const objects = (count: number) => `${'{"a":'.repeat(count)}1${'}'.repeat(count)}`;
+  const four = JSON.stringify([1, 2, 3, 4].map((k) => [`kept_${k}`, 'mask', 'a']));
+  const bombs: readonly (readonly [what: string, link: string, code: string])[] = [
+    ...['own', 'view', 'kept'].flatMap((field) => [
+      [`nested, never closed (${field})`, withFields(`&${field}=${ofText('['.repeat(65_000))}`), 'URL_UNREADABLE'] as const,
+      [`nested lists (${field})`, withFields(`&${field}=${ofText(brackets(32_000))}`), 'URL_UNREADABLE'] as const,
+      [`nested objects (${field})`, withFields(`&${field}=${ofText(objects(9_000))}`), 'URL_UNREADABLE'] as const,
+      [`a text of 64 KiB in two bytes that never ends (${field})`, withFields(`&${field}=__8`), 'URL_UNREADABLE'] as const,
+      [`a run of one letter (${field})`, withFields(`&${field}=${ofText('1'.repeat(65_535))}`), 'URL_UNREADABLE'] as const,
+      [`junk behind it (${field})`, withFields(`&${field}=${ofText('[]')}AAAAAAAA`), 'URL_UNREADABLE'] as const,
+    ]),
+    ['a link within a link', withFields(`&own=${ofText(`"#${plain}"`)}`), 'URL_UNREADABLE'],
+    ['a link that is its own field', withFields(`&own=#${body}`), 'URL_DUPLICATE'],
+    ['a run of zeros', sealed(`v1&n=256&m=${'A'.repeat(16_000)}`), 'BAD_TRUTH'],
+    ['a run of ones', sealed(`v1&n=256&m=${'_'.repeat(16_000)}`), 'URL_UNREADABLE'],
+    ['pictures of 256 x 256 from no letters, which never end', sealed('v1&n=256&m='), 'BAD_TRUTH'],
+    ['the letters of 32 x 32 that say 256', sealed(body.replace('n=32', 'n=256')), 'opened'],
+    ['four pictures kept in no letters', withFields(`&kept=${ofText(four)}&km=`), 'BAD_KEPT'],
+    ['four pictures of 256 x 256 in no letters', sealed(`v1&n=256&m=&kept=${ofText(four)}&km=`), 'BAD_TRUTH'],
+  ];
+
+  it.each(bombs.map(([what, text, code]) => ({ what, text, code })))(
+    'answers $what: $code, and makes ten pictures at most',
+    ({ text, code }) => {
+      expect(text.length).toBeLessThanOrEqual(16_384);
+      let found = '';
+      const made = arraysMade(() => {
+        found = codeOf(text);
+      });
+      expect(found).toBe(code);
+      expect(made.length).toBeGreaterThan(0);
+      // The largest array holds nine whole numbers for each cell of a picture of 256 x 256 with its surroundings: 2.3 MiB, one at a time.
+      const largest = 4 * 9 * (256 + 8) * (256 + 3);
+      expect(Math.max(...made.map(({ bytes }) => bytes))).toBeLessThanOrEqual(largest);
+      // The truth, the prediction with four below it, four that are kept.
+      expect(made.filter(({ bytes }) => bytes === largest).length).toBeLessThanOrEqual(1 + 5 + 4);
+    },
+  );
 
   it('takes no bytes after those that were needed', () => {
     expect(codeOf(sealed(`${body}AAAAAAAAAAAAAAAAAAAA`))).toBe('URL_UNREADABLE');

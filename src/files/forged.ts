@@ -1,5 +1,5 @@
 /** For the tests: some hundreds of files that want to break a reader, and what each is to be told. Made here, so that none need be kept. */
-import { deflateSync, gzipSync } from 'node:zlib';
+import { constants, deflateSync, gzipSync } from 'node:zlib';
 import { array, four, joined, npy, packed, patched, png, pngChunk, text, valid, zeros, zip } from './forge.ts';
 import type { FileCode } from './refusal.ts';
 
@@ -138,6 +138,8 @@ const volumes: readonly Forged[] = [
 ];
 
 const small = valid.npy as Uint8Array;
+/** A stream without its last block: more may come for ever. */
+const endless = { finishFlush: constants.Z_SYNC_FLUSH };
 const packs: readonly Forged[] = [
   ...[1, 12, 14, 93, 99].map((method) => forged(`a ZIP packed by ${method}`, 'a.npz', zip('a.npy', small, { method }), 'ZIP_METHOD')),
   ...[1, 9, 0x41].map((flags) => forged(`a ZIP of flags ${flags}`, 'a.npz', zip('a.npy', small, { flags }), 'ZIP_ENCRYPTED')),
@@ -157,6 +159,19 @@ const packs: readonly Forged[] = [
   ...['a.txt', 'word/document.xml', '../../a.exe'].map((name) => forged(`a ZIP of ${name}`, 'a.npz', zip(name, small), 'ZIP_NO_ARRAYS')),
   forged('a bomb of 32 MiB in a gzip', 'a.nii.gz', new Uint8Array(gzipSync(zeros(32 << 20), { level: 9 })), 'GZIP_OTHER'),
   forged('a bomb behind a volume', 'a.nii.gz', new Uint8Array(gzipSync(joined(nii, zeros(32 << 20)), { level: 9 })), 'GZIP_DATA'),
+  forged('a gzip that never ends', 'a.nii.gz', new Uint8Array(gzipSync(nii, endless)), 'GZIP_DATA', 'GZIP_CRC'),
+  forged('a gzip that never ends behind a bomb', 'a.nii.gz', new Uint8Array(gzipSync(joined(nii, zeros(32 << 20)), endless)), 'GZIP_DATA'),
+  forged('a PNG that never ends', 'a.png', png(2, 2, [8, 0], new Uint8Array(deflateSync(zeros(5), endless))), 'PNG_TRUNCATED'),
+  forged(
+    'a bomb that never ends in a PNG',
+    'a.png',
+    png(2, 2, [8, 0], new Uint8Array(deflateSync(zeros(32 << 20), endless))),
+    'PNG_LENGTH',
+  ),
+  forged('a ZIP in a ZIP', 'a.npz', zip('a.npy', zip('a.npy', small)), 'NPY_HEADER'),
+  forged('a ZIP in a ZIP in a ZIP', 'a.npz', zip('a.npz', zip('a.npz', zip('a.npy', small))), 'ZIP_NO_ARRAYS'),
+  forged('a gzip in a ZIP', 'a.npz', zip('a.npy', new Uint8Array(gzipSync(zeros(32 << 20)))), 'NPY_HEADER'),
+  forged('a ZIP in a gzip', 'a.nii.gz', new Uint8Array(gzipSync(zip('a.npy', small))), 'GZIP_OTHER', 'GZIP_DATA'),
   forged('a gzip in a gzip', 'a.nii.gz', new Uint8Array(gzipSync(gzipSync(nii))), 'GZIP_OTHER', 'GZIP_DATA'),
 ];
 

@@ -1,11 +1,14 @@
 /** All saves as one file, and back. The file holds records as they lie in the store, those that cannot be read included. */
 import { fromBase64url, toBase64url } from '../experiment/packing/base64url.ts';
+import { isDeeperThan } from '../experiment/text.ts';
 import type { Archive } from './archive.ts';
 import { readRecord, recordOf, type Save, type SaveRecord } from './record.ts';
 
 const bundleFormat = 1;
 export const longestBundle = 256 * 1024 * 1024;
 const mostRecords = 20_000;
+/** Brackets within brackets: an export has five at most. */
+const deepest = 32;
 
 export type BundleCode = 'BUNDLE_TOO_LARGE' | 'BUNDLE_UNREADABLE' | 'BUNDLE_LATER';
 
@@ -29,7 +32,7 @@ export function unbundled(text: string): Unbundled {
   const saves = file.get('saves');
   if (!Array.isArray(saves) || saves.length > mostRecords) return { ok: false, code: 'BUNDLE_UNREADABLE' };
   const records = saves.flatMap((save) => {
-    const reading = readRecord(save);
+    const reading = readRecord(withArrays(save));
     return reading.kind === 'fine' ? [reading.record] : [];
   });
   return { ok: true, records, refused: saves.length - records.length };
@@ -37,17 +40,25 @@ export function unbundled(text: string): Unbundled {
 
 function parsed(text: string): ReadonlyMap<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text, (_, inner: unknown) => floats(inner) ?? inner);
+    const value: unknown = isDeeperThan(deepest, text) ? null : JSON.parse(text);
     return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
   } catch {
     return new Map();
   }
 }
 
-function floats(value: unknown): Float32Array | null {
-  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'float32') return null;
-  const { float32 } = value as { readonly float32: unknown };
-  const bytes = typeof float32 === 'string' ? fromBase64url(float32) : null;
+/** With arrays of numbers in the place of their letters, however deep: nothing deeper than `deepest` comes here. */
+function withArrays(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withArrays);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  return floats(entries) ?? Object.fromEntries(entries.map(([name, inner]) => [name, withArrays(inner)]));
+}
+
+function floats([first, ...more]: readonly (readonly [string, unknown])[]): Float32Array | null {
+  if (first?.[0] !== 'float32' || more.length > 0) return null;
+  const [, letters] = first;
+  const bytes = typeof letters === 'string' ? fromBase64url(letters) : null;
   return bytes && bytes.length % 4 === 0 ? new Float32Array(bytes.slice().buffer) : null;
 }
 

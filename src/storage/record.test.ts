@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { encodeExperiment } from '../experiment/codec.ts';
 import { experimentOfRecipe, goldenLinks } from '../experiment/golden.ts';
 import { sameExperiment } from '../experiment/same.ts';
@@ -172,6 +172,35 @@ describe('a file of everything', () => {
     ['{"segloss":"experiments","format":1,"saves":7}', 'BUNDLE_UNREADABLE'],
     ['{"segloss":"experiments","format":2,"saves":[]}', 'BUNDLE_LATER'],
   ])('refuses %j by name', (text, code) => expect(unbundled(text)).toEqual({ ok: false, code }));
+
+  it('refuses brackets within brackets before any is parsed, and takes those in a name for letters', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      for (const close of ['', ']']) {
+        const text = `{"segloss":"experiments","format":1,"saves":${'['.repeat(4_000_000)}${close.repeat(4_000_000)}}`;
+        expect(unbundled(text)).toEqual({ ok: false, code: 'BUNDLE_UNREADABLE' });
+      }
+      expect(parse).not.toHaveBeenCalled();
+    } finally {
+      parse.mockRestore();
+    }
+    const named = recordOf({ ...record, name: `\\${'[{"'.repeat(20)}` });
+    expect(unbundled(bundled([named, record]))).toEqual({ ok: true, records: [named, record], refused: 0 });
+  });
+
+  it('takes an array of numbers for nothing else, and a key of every object for a name', () => {
+    const shape = (field: string, inner: string) =>
+      unbundled(`{"segloss":"experiments","format":1,"saves":[{"format":1,"session":"a","name":null,"at":1,${field}:${inner},"check":0}]}`);
+    for (const inner of [
+      '{"float32":"AAA"}',
+      '{"float32":1}',
+      '{"float32":"AAAA","x":1}',
+      '{"settings":"{}","pictures":[{"float32":"!"}]}',
+    ])
+      for (const field of ['"content"', '"__proto__"', '"constructor"'])
+        expect(shape(field, inner)).toEqual({ ok: true, records: [], refused: 1 });
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
 
   it('stands any text', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => unbundled(text).ok === false));

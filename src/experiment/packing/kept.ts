@@ -3,6 +3,7 @@ import type { Kept, Masks } from '../experiment.ts';
 import { type BitCoder, BitDecoder, plainBits } from './bits.ts';
 import { codeLevels, logitGrid } from './levels.ts';
 import { hintsOf, packed } from './masks.ts';
+import { mostReshapings } from './origin.ts';
 
 /** Pictures beside the masks: those of the link's base, and the prediction before the sliders. */
 export interface References {
@@ -39,7 +40,7 @@ function codePicture(
   choice: number,
 ): void {
   const reference = known[plainBits(coder, 2, choice)] ?? null;
-  codeLevels(coder, picture, size, logitGrid, hintsOf(truth), reference, null);
+  codeLevels(coder, picture, size, logitGrid, hintsOf(truth), reference, null, mostReshapings);
 }
 
 /** The picture with the most pixels alike, the prediction where none has more. */

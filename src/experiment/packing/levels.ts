@@ -21,7 +21,8 @@ const kinds = { grid: 0, palette: 1, any: 2, reshaped: 3 } as const;
 
 /**
  * Codes float32 values, size * size, none of them NaN; a decoder fills them in. -0 comes back as 0 where the values lie on a grid.
- * `base` and `hints` as in `codeImage`; the base counts only on a grid. Answers the origin of values that were reshaped.
+ * `base` and `hints` as in `codeImage`; the base counts only on a grid. Answers the origin of values that were reshaped; `reshapings` lie
+ * upon these already, and none is read where they are `mostReshapings`: only a prediction is ever written as reshaped.
  */
 export function codeLevels(
   coder: BitCoder,

@@ -2,7 +2,7 @@
 import type { GridSize, Masks } from '../experiment.ts';
 import { type BitCoder, BitDecoder, BitEncoder, TooManyBytes } from './bits.ts';
 import { codeLevels, logitGrid, truthGrid } from './levels.ts';
-import type { Origin } from './origin.ts';
+import { mostReshapings, type Origin } from './origin.ts';
 
 /**
  * The bytes, or null where they are more than `mostBytes`. `base`: masks of the same size, from which these may differ little.
@@ -40,7 +40,7 @@ export function unpackMasks(bytes: Uint8Array, size: GridSize, base: Masks | nul
 }
 
 function codeMasks(coder: BitCoder, { size, truth, logits }: Masks, base: Masks | null, origin: Origin | null): Origin | null {
-  codeLevels(coder, truth, size, truthGrid, null, base?.truth ?? null);
+  codeLevels(coder, truth, size, truthGrid, null, base?.truth ?? null, null, mostReshapings);
   return codeLevels(coder, logits, size, logitGrid, hintsOf(truth), base?.logits ?? null, origin);
 }
 

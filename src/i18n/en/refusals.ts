@@ -10,6 +10,7 @@ export const refusals = {
   URL_UNREADABLE: 'The link cannot be read ({{detail}}). Ask for a new one.',
   FILE_TOO_LARGE: 'The file is larger than 16 MB; no experiment is. Choose a .json file that was saved here.',
   FILE_NOT_JSON: 'This is not a file of an experiment. Choose a .json file that was saved here.',
+  FILE_UNREADABLE: 'The file could not be read. It may have been moved or changed; choose it again.',
   NOT_AN_EXPERIMENT: 'What was opened is not an experiment ({{detail}}). Choose a .json file that was saved here.',
   LATER_VERSION: 'The experiment was made with a later version of this page. Reload the page to update it.',
   BAD_SIZE: 'The grid has a size that this page does not have ({{detail}}). Ask for one of 32, 64, 128 or 256 pixels a side.',

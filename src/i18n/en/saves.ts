@@ -43,6 +43,7 @@ export const saves = {
   importedNothing: 'Everything in the file is here already.',
   importedRefused: 'Left out, as it cannot be read: {{count}}.',
   BUNDLE_TOO_LARGE: 'The file is larger than 256 MB; no export is. Choose a file that was exported here.',
+  BUNDLE_GONE: 'The file could not be read. It may have been moved or changed; choose it again.',
   BUNDLE_UNREADABLE: 'This is no file of exported experiments. Choose one that was exported here.',
   BUNDLE_LATER: 'The file was exported by a later version of this page. Reload the page to update it.',
   aside: 'Set aside',

@@ -12,6 +12,7 @@ export const refusals: Translation<typeof english> = {
   URL_UNREADABLE: 'Không đọc được liên kết ({{detail}}). Hãy xin liên kết mới.',
   FILE_TOO_LARGE: 'Tệp lớn hơn 16 MB; không thí nghiệm nào lớn như vậy. Hãy chọn tệp .json đã lưu từ trang này.',
   FILE_NOT_JSON: 'Đây không phải tệp thí nghiệm. Hãy chọn tệp .json đã lưu từ trang này.',
+  FILE_UNREADABLE: 'Không đọc được tệp. Có thể nó đã bị dời đi hoặc thay đổi; hãy chọn lại.',
   NOT_AN_EXPERIMENT: 'Nội dung vừa mở không phải một thí nghiệm ({{detail}}). Hãy chọn tệp .json đã lưu từ trang này.',
   LATER_VERSION: 'Thí nghiệm được tạo bằng phiên bản mới hơn của trang. Hãy tải lại trang để cập nhật.',
   BAD_SIZE: 'Lưới có kích thước mà trang này không hỗ trợ ({{detail}}). Hãy xin thí nghiệm có lưới 32, 64, 128 hoặc 256 điểm ảnh mỗi cạnh.',

@@ -46,6 +46,7 @@ export const saves: Translation<typeof english> = {
   importedNothing: 'Mọi thứ trong tệp đều đã có ở đây.',
   importedRefused: 'Bỏ qua vì không đọc được: {{count}}.',
   BUNDLE_TOO_LARGE: 'Tệp lớn hơn 256 MB; không tệp xuất nào lớn như vậy. Hãy chọn tệp đã xuất từ trang này.',
+  BUNDLE_GONE: 'Không đọc được tệp. Có thể nó đã bị dời đi hoặc thay đổi; hãy chọn lại.',
   BUNDLE_UNREADABLE: 'Đây không phải tệp thí nghiệm đã xuất. Hãy chọn tệp đã xuất từ trang này.',
   BUNDLE_LATER: 'Tệp được xuất bằng phiên bản mới hơn của trang. Hãy tải lại trang để cập nhật.',
   aside: 'Để riêng',

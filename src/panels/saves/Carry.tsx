@@ -18,7 +18,9 @@ export function Carry({ act, isEmpty }: { readonly act: Act; readonly isEmpty: b
     });
   const bring = async (file: File): Promise<Said> => {
     if (file.size > longestBundle) return { text: t('BUNDLE_TOO_LARGE'), bad: true };
-    const bundle = unbundled(await file.text());
+    const text = await file.text().catch(() => null);
+    if (text === null) return { text: t('BUNDLE_GONE'), bad: true };
+    const bundle = unbundled(text);
     if (!bundle.ok) return { text: t(bundle.code), bad: true };
     const count = await takeIn(archive, bundle.records, newSession);
     tabs.announce();

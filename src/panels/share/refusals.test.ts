@@ -1,5 +1,5 @@
 /** Every reason to take no experiment, met by a text that deserves it: each has its sentence and its next step, in both languages. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { goldenLinks } from '../../experiment/golden.ts';
 import { toBase64url } from '../../experiment/packing/base64url.ts';
 import { crc32 } from '../../experiment/packing/crc32.ts';
@@ -19,8 +19,12 @@ const withFields = (fields: string): string => sealed(body.replace('&m=', `${fie
 const zeros = new Array<number>(1024).fill(0);
 const json = (change: object): string => JSON.stringify({ version: 1, size: 32, truth: zeros, logits: zeros, ...change });
 
+/** A field of brackets within brackets, open for ever or closed again: 16 MiB of them take a parser seconds and 400 MiB. */
+const brackets = (field: string, count: number, close = ''): string =>
+  json({ [field]: 'here' }).replace('"here"', '['.repeat(count) + close.repeat(count));
+
 /** The compiler sees to it that no code is left out. */
-const deserving: Readonly<Record<Exclude<OpenCode, 'UNREADABLE' | 'FILE_TOO_LARGE'>, readonly string[]>> = {
+const deserving: Readonly<Record<Exclude<OpenCode, 'UNREADABLE' | 'FILE_TOO_LARGE' | 'FILE_UNREADABLE'>, readonly string[]>> = {
   URL_UNKNOWN: ['constructor', 'https://example.org/', '__proto__'],
   URL_LATER_VERSION: [`v2${plain.slice(2)}`],
   URL_TOO_LONG: ['v'.repeat(16_385)],
@@ -29,7 +33,7 @@ const deserving: Readonly<Record<Exclude<OpenCode, 'UNREADABLE' | 'FILE_TOO_LARG
   URL_DUPLICATE: [withFields('&<b>=1&<b>=2')],
   URL_UNKNOWN_BASE: [withFields('&base=__proto__')],
   URL_UNREADABLE: [withFields('&own=!'), withFields('&=1'), sealed(`${body}AAAAAAAAAAAAAAAAAAAA`)],
-  FILE_NOT_JSON: ['{"version":', '{'],
+  FILE_NOT_JSON: ['{"version":', '{', `{"a":${'['.repeat(9)}`],
   NOT_AN_EXPERIMENT: ['{}', '{"version":"<img>"}'],
   LATER_VERSION: [json({ version: 99 })],
   BAD_SIZE: [json({ size: 1e9 }), json({ size: null }), sealed(body.replace('n=32', 'n=NaN'))],
@@ -75,5 +79,29 @@ describe('a refusal', () => {
     const huge = { size: longestFile + 1, text: () => Promise.reject(new Error('it was read')) } as unknown as Blob;
     expectSentences(await readFile(huge), 'FILE_TOO_LARGE');
     expectSentences({ ok: false, code: 'UNREADABLE', message: 'the experiment could not be read' }, 'UNREADABLE');
+  });
+
+  it('of brackets within brackets is given before any is parsed; those in a name are letters', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      for (const field of ['own', 'truth', 'parameters', 'x'])
+        for (const close of ['', ']']) expectSentences(readText(brackets(field, 4_000_000, close)), 'FILE_NOT_JSON');
+      expectSentences(readText(`${'{"x":'.repeat(1_000_000)}1${'}'.repeat(1_000_000)}`), 'FILE_NOT_JSON');
+      expect(parse).not.toHaveBeenCalled();
+    } finally {
+      parse.mockRestore();
+    }
+    expectSentences(readText(brackets('own', 9, ']')), 'BAD_OWN');
+    const name = `\\${'[{"'.repeat(13)}`;
+    const own = [{ id: 'own_1', name, formula: 'mean(p)', parameters: [{ name: 'a', default: 1, min: 0, max: 2 }] }];
+    const opening = readText(json({ own }));
+    expect(opening.ok && opening.experiment.own[0]?.name).toBe(name);
+  });
+
+  it('of a file that is gone, or gives more than it said, says so', async () => {
+    const gone = { size: 9, text: () => Promise.reject(new DOMException('gone', 'NotReadableError')) } as unknown as Blob;
+    expectSentences(await readFile(gone), 'FILE_UNREADABLE');
+    const endless = { size: 9, text: () => Promise.resolve(`{${' '.repeat(longestFile)}`) } as unknown as Blob;
+    expectSentences(await readFile(endless), 'FILE_TOO_LARGE');
   });
 });

@@ -17,6 +17,7 @@ const codes: Readonly<Record<OpenCode, true>> = {
   URL_UNREADABLE: true,
   FILE_TOO_LARGE: true,
   FILE_NOT_JSON: true,
+  FILE_UNREADABLE: true,
   NOT_AN_EXPERIMENT: true,
   LATER_VERSION: true,
   BAD_SIZE: true,

@@ -3,6 +3,7 @@ import { type DecodedLink, decodeLink } from '../../experiment/codec.ts';
 import { migrated } from '../../experiment/migrations.ts';
 import type { LinkCode } from '../../experiment/packing/fields.ts';
 import type { RefusalCode } from '../../experiment/refusal.ts';
+import { isDeeperThan } from '../../experiment/text.ts';
 import { validateExperiment } from '../../experiment/validate.ts';
 import { panelTexts } from '../../i18n/index.ts';
 import { pictureIds } from '../../presets/registry.ts';
@@ -15,7 +16,7 @@ import { useView } from '../../stores/view.ts';
 import { rememberOrigin } from './origins.ts';
 
 /** Every reason for which the page takes no experiment; `refusals` has a sentence for each. */
-export type OpenCode = LinkCode | RefusalCode | 'FILE_TOO_LARGE' | 'FILE_NOT_JSON';
+export type OpenCode = LinkCode | RefusalCode | 'FILE_TOO_LARGE' | 'FILE_NOT_JSON' | 'FILE_UNREADABLE';
 
 export type Opening =
   | Extract<DecodedLink, { readonly ok: true }>
@@ -23,6 +24,8 @@ export type Opening =
 
 /** Largest file or text that is read, in bytes: four times what a 256 x 256 experiment with all digits takes. */
 export const longestFile = 16 * 1024 * 1024;
+/** Brackets within brackets: an experiment has five at most. */
+const deepestFile = 16;
 
 export const readLink = (hash: string): Opening => decodeLink(hash, pictureIds);
 
@@ -31,15 +34,17 @@ export function readText(text: string): Opening {
   if (text.length > longestFile) return { ok: false, code: 'FILE_TOO_LARGE', message: `${text.length} letters` };
   const trimmed = text.trim();
   if (!trimmed.startsWith('{')) return readLink(trimmed.slice(trimmed.indexOf('#') + 1));
-  const plain = parsed(trimmed);
+  const plain = isDeeperThan(deepestFile, trimmed) ? undefined : parsed(trimmed);
   if (plain === undefined) return { ok: false, code: 'FILE_NOT_JSON', message: 'the file is no JSON' };
   const result = validateExperiment(migrated(plain), pictureIds);
   return result.ok ? { ...result, view: {}, base: null, origin: null } : result;
 }
 
+/** Never rejects. */
 export async function readFile(file: Blob): Promise<Opening> {
   if (file.size > longestFile) return { ok: false, code: 'FILE_TOO_LARGE', message: `${file.size} bytes` };
-  const text = await file.text();
+  const text = await file.text().catch(() => null);
+  if (text === null) return { ok: false, code: 'FILE_UNREADABLE', message: 'the file could not be read' };
   return text.trimStart().startsWith('{') ? readText(text) : { ok: false, code: 'FILE_NOT_JSON', message: 'the file is no JSON' };
 }
 
