@@ -1,10 +1,11 @@
 /** Where the page may stand: below the root of a host, without its last slash, on a host that sends no policy, in a frame of another page. */
-import { mergeTests } from '@playwright/test';
+import { join } from 'node:path';
+import { mergeTests, type Page } from '@playwright/test';
 import { readHeaders } from '../scripts/policy.mjs';
 import { crossEntropy, scene } from './support/arithmetic.ts';
 import { Bench, hardBrush } from './support/bench.ts';
 import { expect, test as parentTest } from './support/parent.ts';
-import { test as siteTest } from './support/site.ts';
+import { type Site, test as siteTest } from './support/site.ts';
 
 const test = mergeTests(parentTest, siteTest);
 const blank = scene(32, { left: 12, top: 14, right: 20, bottom: 22 });
@@ -43,6 +44,41 @@ test.describe('below the root', () => {
 
   test('does the page work in a frame there?', async ({ parent }) => {
     await expectWork(await parent.open({ address: '?embed=1', sandbox: 'allow-scripts allow-same-origin' }));
+  });
+});
+
+test.describe('on a host that gives a file a wrong type', () => {
+  const refused = (type: string) =>
+    `Failed to load module script: Expected a JavaScript-or-Wasm module script but the server responded with a MIME type of "${type}". Strict MIME type checking is enforced for module scripts per HTML spec.`;
+  const wrong = (page: Page, site: Site, files: RegExp, contentType: string) =>
+    page.route(files, (route) => route.fulfill({ path: join(site.folder, new URL(route.request().url()).pathname), contentType }));
+  test.use({ allowedErrors: [refused('text/plain'), refused('application/octet-stream')], serviceWorkers: 'block' });
+
+  test('does a page whose programs are refused say so after a while, in both languages, and what to do?', async ({ page, site }) => {
+    await wrong(page, site, /\.js$/, 'text/plain');
+    await page.goto(site.address);
+    const words = page.locator('#root');
+    await expect(words.getByText('must be sent with the type text/javascript')).toBeHidden();
+    // The wait, cut short: it is a rule of the style sheet, as no program runs.
+    const waits = await page.evaluate(() =>
+      document.getAnimations().map((wait) => {
+        wait.finish();
+        return wait.effect?.getTiming().delay;
+      }),
+    );
+    expect(waits).toEqual([8_000]);
+    await expect(words.getByText('must be sent with the type text/javascript')).toBeVisible();
+    await expect(words.getByText('phải được gửi với kiểu text/javascript')).toBeVisible();
+  });
+
+  test('does it work where worker, fonts and pictures alone have one?', async ({ page, site }) => {
+    await wrong(page, site, /worker-[^/]*\.js$|\.woff2$|\.svg$|\.png$|\.webmanifest$/, 'application/octet-stream');
+    const bench = new Bench(page);
+    await page.goto(site.address);
+    await page.evaluate(() => window.segloss?.ready);
+    await expect(bench.status).toContainText('A background worker is not allowed here');
+    await expect(page.locator('#not-started')).toHaveCount(0);
+    await expectWork(bench);
   });
 });
 
