@@ -34,6 +34,8 @@ test('are elements, listeners and memory level over two hundred strokes?', async
   };
   // What is made once (buffers, programs, the first plots) is made before the measuring.
   await strokes(30);
+  await expect(page.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
+  await expect(page.locator('.js-plotly-plot')).toHaveCount(2);
   const before = await measure();
   await strokes(200);
   const after = await measure();

@@ -42,7 +42,7 @@ export class Bench {
         (rows) =>
           rows.filter((row) => {
             const parts = row.querySelectorAll(':scope > span');
-            return row.hasAttribute('data-old') || (parts.length === 4 && parts[1]?.textContent === '–');
+            return row.closest('[data-old]') !== null || (parts.length === 4 && parts[1]?.textContent === '–');
           }).length,
       );
     await expect.poll(waiting, { message: 'rows that wait for their number', timeout }).toBe(0);

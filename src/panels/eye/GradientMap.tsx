@@ -8,7 +8,9 @@ import { sigmoid } from '../../masks/logits.ts';
 import { memoryOf, valueAt } from '../../masks/stateMap.ts';
 import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
+import { useLate } from '../../ui/useLate.ts';
 import { useFailure } from '../ladder/failure.ts';
+import { lateMs } from '../ladder/Row.tsx';
 import styles from './GradientMap.module.css';
 import { TruthOutline } from './TruthOutline.tsx';
 import { usePinned, useShownMasks } from './usePinned.ts';
@@ -27,6 +29,7 @@ export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
   const { t } = useTranslation('eye');
   const { outcome, last, name } = usePinned(slot);
   const stale = useResults((results) => results.stale);
+  const late = useLate(stale || outcome !== last, lateMs);
   const canvas = useMapCanvas(slot, reach);
   const size = useShownMasks().size;
   const count = size * size;
@@ -47,7 +50,7 @@ export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
     <div
       className={styles.map}
       data-slot={slot}
-      data-old={stale || outcome !== last || undefined}
+      data-late={late || undefined}
       onPointerMove={onPointer}
       onPointerDown={onPointer}
       onPointerLeave={(event) => event.pointerType !== 'touch' && useView.setState({ hovered: null })}

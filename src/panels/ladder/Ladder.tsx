@@ -1,17 +1,19 @@
 import { ChevronRight, Plus } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ownLossesAtMost } from '../../experiment/changeOwn.ts';
 import type { Family, LossDefinition } from '../../losses/loss.ts';
 import { ownDefinition } from '../../losses/ownDefinition.ts';
 import { families, losses } from '../../losses/registry.ts';
 import { useOwnLosses } from '../../stores/losses.ts';
+import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
+import { useLate } from '../../ui/useLate.ts';
 import { writeOwn } from '../own/writeOwn.ts';
 import styles from './Ladder.module.css';
 import { LadderHead, MeterCaption } from './LadderHead.tsx';
 import type { MeterScale } from './meter.ts';
-import { Row } from './Row.tsx';
+import { lateMs, Row } from './Row.tsx';
 import { useMeterScale } from './useMeterScale.ts';
 
 const surveyFamilies = families.filter((family) => family !== 'beyond');
@@ -22,7 +24,7 @@ export function Ladder() {
   const beyondOpen = useView((view) => view.beyondOpen);
   const own = useOwnLosses();
   return (
-    <div className={styles.ladder}>
+    <Aged>
       <LadderHead />
       <MeterCaption meter={meter} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move the focus among the buttons inside. */}
@@ -33,6 +35,18 @@ export function Ladder() {
         {own.length > 0 ? <Own meter={meter} /> : null}
         <Beyond meter={meter} open={beyondOpen} />
       </div>
+    </Aged>
+  );
+}
+
+/** Says of all rows at once that their numbers are older than the masks: under the brush no row is touched but by a new number. */
+function Aged({ children }: { readonly children: ReactNode }) {
+  const old = useResults((results) => results.stale);
+  const late = useLate(old, lateMs);
+  const painting = useView((view) => view.painting);
+  return (
+    <div className={styles.ladder} data-old={old || undefined} data-late={late || undefined} data-painting={painting || undefined}>
+      {children}
     </div>
   );
 }

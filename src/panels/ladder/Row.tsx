@@ -7,6 +7,7 @@ import type { LossDefinition } from '../../losses/loss.ts';
 import { pin, useExperiment } from '../../stores/experiment.ts';
 import { useResults } from '../../stores/results.ts';
 import { type LadderScale, useView } from '../../stores/view.ts';
+import { useLate } from '../../ui/useLate.ts';
 import { type Change, changeSince, outcomeOf } from './change.ts';
 import { useFailure } from './failure.ts';
 import { Meter } from './Meter.tsx';
@@ -16,6 +17,9 @@ import { RemarkMark, useRemark } from './Remarks.tsx';
 import styles from './Row.module.css';
 import { useRank } from './ranks.ts';
 import { Thumbnail } from './Thumbnail.tsx';
+
+/** A number older than the masks is dimmed after so many ms. */
+export const lateMs = 250;
 
 export interface RowProps {
   readonly loss: LossDefinition;
@@ -28,7 +32,7 @@ export const Row = memo(function Row({ loss, meter }: RowProps) {
   const { t } = useTranslation('ladder');
   const localized = useLocalized();
   const { outcome, old } = useLastOutcome(loss.id);
-  const stale = useResults((results) => results.stale);
+  const late = useLate(old, lateMs);
   const slot = useExperiment(({ experiment }) => slotOf(experiment.pinned, loss.id));
   const open = useView((view) => view.card === loss.id);
   const remark = useRemark(outcome, loss.id);
@@ -47,7 +51,8 @@ export const Row = memo(function Row({ loss, meter }: RowProps) {
         type="button"
         className={styles.open}
         data-row
-        data-old={old || stale || undefined}
+        data-old={old || undefined}
+        data-late={late || undefined}
         aria-expanded={open}
         aria-keyshortcuts="A B"
         aria-description={[slot ? t('row.pinned', { slot }) : '', printed ? t('row.printedDiffers') : '', remark ?? '']
