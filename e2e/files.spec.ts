@@ -1,6 +1,7 @@
 /** Files dropped on the page: what they become, what is asked, and that a bad one changes nothing. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { array, npy } from '../src/files/forge.ts';
 import { expect, test } from './support/bench.ts';
 import { apply, card, type Dropped, dialog, drop } from './support/drop.ts';
 
@@ -82,6 +83,42 @@ test('are NaN and the class 255 asked about, and is nothing applied before the a
   expect(logits.slice(0, 7)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   // Class 1 alone: the disc of radius 8 about (20, 20).
   expect(truth).toEqual(truth.map((_, i) => (Math.hypot((i % 64) - 20, Math.floor(i / 64) - 20) <= 8 ? 1 : 0)));
+});
+
+test('are truth and prediction of two sizes both named, and fitted as chosen, with 26 classes of which one is 255?', async ({
+  bench,
+  page,
+}) => {
+  // 64 rows of 96: 16 columns at either side are cut off; between them the classes 0 to 24, two columns each, then 0, then 255.
+  const label = (column: number) => (column < 16 || column > 79 ? 7 : column < 66 ? (column - 16) >> 1 : column < 76 ? 0 : 255);
+  const labels = Uint8Array.from({ length: 64 * 96 }, (_, i) => label(i % 96));
+  const levels = Float32Array.from({ length: 32 * 32 }, (_, i) => (i % 32 < 16 ? 0.25 : 0.75));
+  await drop(
+    page,
+    { name: 'organs_mask.npy', bytes: npy(array("'|u1'", '(64, 96)'), labels) },
+    { name: 'organs_prob.npy', bytes: npy(array("'<f4'", '(32, 32)'), new Uint8Array(levels.buffer)) },
+  );
+  const [mask, map] = [card(page, 'organs_mask.npy'), card(page, 'organs_prob.npy')];
+  await expect(dialog(page)).toContainText('Truth is 96 × 64, prediction is 32 × 32: each is fitted to the grid by itself.');
+  const classes = mask.getByRole('group', { name: 'Foreground classes' }).getByRole('button');
+  expect(await classes.evaluateAll((all) => all.map((one) => Number(one.querySelector('b')?.textContent)))).toEqual([
+    ...Array.from({ length: 25 }, (_, k) => k),
+    255,
+  ]);
+  await expect(mask).toContainText(`class 255, which often means “ignore”: ${4 * 64}.`);
+  await expect(apply(page)).toBeDisabled();
+  await mask.getByRole('radio', { name: 'Background' }).last().click();
+  await expect(dialog(page).getByRole('radio', { name: 'Pad' })).not.toBeChecked();
+  await expect(mask).toContainText('96 × 64: the middle 64 × 64 is kept, 33.3 % is cut off.');
+  await map.getByRole('radio', { name: 'Nearest' }).click();
+  await expect(map).toContainText('32 to 64 pixels a side by the nearest pixel');
+  await apply(page).click();
+  const { size, truth, logits } = await bench.experiment();
+  expect(size).toBe(64);
+  expect(truth).toEqual(truth.map((_, i) => (i % 64 >= 2 && i % 64 < 50 ? 1 : 0)));
+  // 0.75 is three to one.
+  const worst = Math.max(...logits.map((z, i) => Math.abs(z - (i % 64 < 32 ? -1 : 1) * Math.log(3))));
+  expect(worst).toBeLessThan(1e-6);
 });
 
 test('does a bad file say why, and does nothing change?', async ({ bench, page }) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
-import { paintedLogit } from './support/arithmetic.ts';
+import { type Plain, paintedLogit } from './support/arithmetic.ts';
 import { Bench, expect, test } from './support/bench.ts';
 import { test as monitored } from './support/monitor.ts';
 import { spoil, stored } from './support/saves.ts';
@@ -66,12 +66,29 @@ test('does looking save nothing, and does a change of the view alone begin no wo
   await bench.settled();
 });
 
-test('does a link that is opened in a new tab leave own work as it was, one click away?', async ({ bench, page, context }) => {
+test('do links from another browser leave own work as it was, one click away, and each have a line of work of its own?', async ({
+  bench,
+  page,
+  context,
+  browser,
+}) => {
+  const elsewhere = await browser.newContext({ locale: 'en-US' });
+  const sender = await openedAt(elsewhere, new URL(`/#${boxes}`, page.url()).href);
+  const links: string[] = [];
+  const sent: Plain[] = [];
+  for (const row of [26, 30]) {
+    const before = sender.page.url();
+    await strokeSaved(sender, [row, 3], [row, 28]);
+    await expect.poll(() => sender.page.url()).not.toBe(before);
+    links.push(sender.page.url());
+    sent.push(await sender.experiment());
+  }
+  const [first = '', second = ''] = links;
   await strokeSaved(bench, [20, 20], [30, 44]);
   const mine = await bench.experiment();
   await page.close();
-  const other = await openedAt(context, `/#${boxes}`);
-  expect((await other.experiment()).size).toBe(32);
+  const other = await openedAt(context, first);
+  expect(await other.experiment()).toEqual(sent[0]);
   await expect(other.status).toContainText('A link is shown. Your own work is kept.');
   // Looking at it is no work of one's own; the first change makes it one, beside the other.
   expect(new Set((await stored(other.page)).map(({ session }) => session)).size).toBe(1);
@@ -83,9 +100,22 @@ test('does a link that is opened in a new tab leave own work as it was, one clic
   await other.page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => other.experiment()).toEqual(changed);
   const texts = (await stored(other.page)).map(({ session, text }) => ({ session, text }));
-  const [first] = texts;
-  expect(texts.filter(({ session }) => session === first?.session).every(({ text }) => text?.startsWith('v1&n=64&'))).toBe(true);
-  expect(texts.filter(({ session }) => session !== first?.session).every(({ text }) => text?.startsWith('v1&n=32&'))).toBe(true);
+  const [oldest] = texts;
+  expect(texts.filter(({ session }) => session === oldest?.session).every(({ text }) => text?.startsWith('v1&n=64&'))).toBe(true);
+  expect(texts.filter(({ session }) => session !== oldest?.session).every(({ text }) => text?.startsWith('v1&n=32&'))).toBe(true);
+  const third = await openedAt(context, second);
+  expect(await third.experiment()).toEqual(sent[1]);
+  await strokeSaved(third, [3, 14], [3, 20]);
+  expect(new Set((await stored(third.page)).map(({ session }) => session)).size).toBe(3);
+  // The same link again shows what was sent, not what was made of it.
+  const again = await openedAt(context, first);
+  expect(await again.experiment()).toEqual(sent[0]);
+  expect(await other.experiment(), 'the tab that changed it').toEqual(changed);
+  await sender.page.reload();
+  await sender.page.evaluate(() => window.segloss?.ready);
+  expect(await sender.experiment(), 'whoever sent it').toEqual(sent[1]);
+  expect(new Set((await stored(sender.page)).map(({ session }) => session)).size).toBe(1);
+  await elsewhere.close();
 });
 
 test('do links, undo and the way back in one tab keep each work apart?', async ({ bench, page }) => {

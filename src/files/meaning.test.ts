@@ -34,12 +34,20 @@ function converted(role: Role, values: readonly number[], about: Partial<Plane>,
   return [...must(convert(plane, statistics, { ...interpretation, ...change })).values];
 }
 
+const first = (count: number): number[] => Array.from({ length: count }, (_, k) => k);
+
 describe('what a plane is taken for', () => {
   it.each([
     ['truth', [0, 1, 1, 0], {}, { meaning: 'labels', foreground: [1] }],
     ['truth', [0, 255, 0, 255], bytes, { meaning: 'labels', foreground: [255] }],
     ['truth', [0, 4, 5, 6], bytes, { meaning: 'labels', foreground: [4, 5, 6] }],
     ['truth', [0, 1, 2, 255], bytes, { meaning: 'labels', foreground: [1, 2] }],
+    ['truth', [...first(25), 255], bytes, { meaning: 'labels', foreground: first(25).slice(1) }],
+    ['truth', [...first(40).filter((k) => k % 7 > 1), 255], bytes, { meaning: 'labels' }],
+    ['truth', first(256), bytes, { meaning: 'levels', scale: 255 }],
+    ['truth', [...first(128), 200], bytes, { meaning: 'levels', scale: 255 }],
+    ['truth', first(12).map((k) => 11 * k), bytes, { meaning: 'levels', scale: 255 }],
+    ['prediction', first(25), bytes, { meaning: 'levels', scale: 255 }],
     ['truth', [-1, 0, 1, 1], {}, { meaning: 'labels', foreground: [1] }],
     ['truth', [7, 7, 7, 7], {}, { meaning: 'labels', foreground: [7] }],
     ['truth', [0, 0, 0, 0], {}, { meaning: 'labels', foreground: [] }],
@@ -66,6 +74,7 @@ describe('odd numbers', () => {
     expect(odd('prediction', [-9.5, Number.POSITIVE_INFINITY, 3, Number.NEGATIVE_INFINITY])).toEqual({ plusInfinity: 1, minusInfinity: 1 });
     expect(odd('truth', [-1, -1, 0, 1])).toEqual({ minusOne: 2 });
     expect(odd('truth', [0, 1, 255, 255], bytes)).toEqual({ ignored: 2 });
+    expect(odd('truth', [...first(25), 255, 255], bytes)).toEqual({ ignored: 2 });
     expect(odd('prediction', [-0.5, 0.5, 1.5, 0.7], {}, { meaning: 'levels' })).toEqual({ outside: 2 });
   });
 

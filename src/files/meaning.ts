@@ -40,11 +40,20 @@ export function suggest(role: Role, plane: Seen, statistics: Statistics): Interp
   };
 }
 
-function meaningFor(role: Role, plane: Seen, { whole, classes, min, max }: Statistics, scale: number): Meaning {
-  const few = whole && classes !== null && (classes.length <= 8 || plane.type === 'index');
+function meaningFor(role: Role, plane: Seen, statistics: Statistics, scale: number): Meaning {
+  const { whole, classes, min, max } = statistics;
+  const few =
+    whole && classes !== null && (classes.length <= 8 || plane.type === 'index' || (role === 'truth' && fillTheirRange(statistics)));
   if (few && (role === 'truth' || classes.length <= 4)) return 'labels';
   if (role === 'prediction') return plane.fullScale === null && (min < 0 || max > scale) ? 'logits' : 'levels';
   return whole && classes !== null && plane.fullScale === null ? 'labels' : min >= 0 && max <= scale ? 'levels' : 'threshold';
+}
+
+/** As the classes of many organs do, with 255 or -1 beside them. Levels of a mask would reach on to what is certain. */
+function fillTheirRange({ classes }: Statistics): boolean {
+  const values = (classes ?? []).map(({ value }) => value).filter((value) => value !== -1 && value !== 255);
+  const top = values.at(-1) ?? 0;
+  return (values[0] ?? -1) >= 0 && top < 128 && 2 * values.length > top;
 }
 
 /** 1 for numbers up to 1, else what the type's largest level is, else 255 or 65535 where whole numbers reach no further. */
