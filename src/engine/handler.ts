@@ -13,8 +13,8 @@ import type { CurveRequest, EvaluateRequest, FrameRequest, LossOutcome, LossRequ
 
 type Post = (reply: WorkerReply, transfer: Transferable[]) => void;
 
-/** Stillness after which the slow losses of a frame are computed. */
-const restMs = 60;
+/** Stillness after which the slow losses of a frame are computed; under the brush longer, since one of them may take as long as five frames. */
+const restMs = { settled: 60, painting: 250 };
 /** What the first frame leaves to do comes before a look at the GPU that nobody has asked for. */
 const lookMs = 1500;
 /** A curve gives way to other messages this often. */
@@ -89,7 +89,7 @@ export class Handler {
   }
 
   private async sendLate(request: FrameRequest, losses: readonly LossRequest[]): Promise<void> {
-    await pause(restMs);
+    await pause(request.settle ? restMs.settled : restMs.painting);
     for (const loss of losses) {
       if (request.id !== this.newestFrame) return;
       const started = performance.now();
