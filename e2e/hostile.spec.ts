@@ -38,15 +38,21 @@ async function told(page: Page, bench: Bench, hash: string): Promise<string> {
 test('does every bad link get one sentence, and the work stay as it is?', async ({ bench, page }) => {
   const mine = await bench.experiment();
   const bombs = ['', 'A'.repeat(16_000), '_'.repeat(16_000), '-w'.repeat(8_000)].map((bytes) => sealed(`v1&n=256&m=${bytes}AAAA_`));
-  const text = toBase64url(packText('a'.repeat(65_535), 1e6) as Uint8Array);
+  const ofText = (letters: string) => toBase64url(packText(letters, 1e6) as Uint8Array);
+  const text = ofText('a'.repeat(65_535));
   const cut = Array.from({ length: 20 }, (_, k) => (links[k % links.length] ?? '').slice(0, 3 + 2 * k));
   const wrong: readonly (readonly [string, RegExp])[] = [
     ...cut.map((link) => [link, /incomplete/] as const),
     ...bombs.map((link) => [link, /cannot be read|of a link|incomplete/] as const),
     [withFields(`&own=${text}`), /cannot be read/],
     [withFields(`&view=${text}`), /cannot be read/],
+    [withFields(`&own=${ofText('['.repeat(32_000) + ']'.repeat(32_000))}`), /cannot be read/],
+    [withFields(`&view=${ofText('{"a":'.repeat(9_000) + '1' + '}'.repeat(9_000))}`), /cannot be read/],
+    [withFields('&own=__8'), /cannot be read/],
     [`v1&n=32&m=${'A'.repeat(16_384)}`, /longer than any/],
     [`v1&n=32&m=${'A'.repeat(1 << 20)}`, /longer than any/],
+    // As much as Chromium takes in an address.
+    [`v1&n=32&m=${'A'.repeat((2 << 20) - 100)}`, /longer than any/],
     [withFields('&n=64'), /says the same thing twice/],
     [withFields('&base=__proto__'), /an example that this page does not have/],
   ];

@@ -1,4 +1,6 @@
 /** What the readers of an experiment from outside share: refusals with a stable code, own fields only, numbers by length. */
+import { printable } from './text.ts';
+
 export type RefusalCode =
   | 'NOT_AN_EXPERIMENT'
   | 'LATER_VERSION'
@@ -64,9 +66,12 @@ export function numbersOf(
   return numbers;
 }
 
-/** A value in at most some forty letters, for a sentence. */
+/** A value in at most some forty letters, none of which turns the sentence around it. */
 export function described(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'string') {
+    const plain = printable(value.slice(0, 40));
+    return JSON.stringify(value.length > 40 ? `${plain}…` : plain);
+  }
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return 'a list';
   if (value === undefined) return 'missing';
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -179,6 +179,33 @@ describe('a hostile file', () => {
     expect(Math.max(...asked)).toBe(1024);
   });
 
+  it('with any numbers in the header of a volume is answered, and nothing large is made', async () => {
+    const answers = new Set<string>();
+    const short = fc.tuple(
+      fc.integer({ min: 0, max: 173 }),
+      fc.oneof(fc.integer({ min: -32_768, max: 32_767 }), fc.integer({ min: -2, max: 9 })),
+    );
+    const long = fc.tuple(
+      fc.integer({ min: 0, max: 86 }),
+      fc.oneof(fc.float(), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 352, 1e30, -0)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(short, { maxLength: 3 }), fc.array(long, { maxLength: 2 }), async (shorts, longs) => {
+        const bytes = nii.slice();
+        const view = new DataView(bytes.buffer);
+        for (const [at, value] of shorts) view.setInt16(2 * at, value);
+        for (const [at, value] of longs) view.setFloat32(4 * at, value);
+        made.largest = 0;
+        const answer = await read(bytes);
+        answers.add(answer);
+        expect(answer).not.toBe('UNREADABLE');
+        expect(made.largest).toBeLessThanOrEqual(12 << 20);
+      }),
+      { numRuns: 400 * fuzz },
+    );
+    for (const code of ['accepted', 'NIFTI_DIMENSIONS', 'NIFTI_HEADER']) expect([...answers]).toContain(code);
+  });
+
   it('that cannot be read is refused too', async () => {
     const gone: InputFile = { name: 'a', size: 9, read: () => Promise.reject(new DOMException('gone', 'NotFoundError')) };
     expect(await codeOf(opened(gone))).toBe('UNREADABLE');

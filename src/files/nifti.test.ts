@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { joined } from './forge.ts';
 import { arrayOf, firstPlane, fixtureBytes, fixtureCases, fromBase64, inputOf, must } from './testFiles.ts';
 
 interface Case {
@@ -40,6 +41,25 @@ describe('a NIfTI-1 volume', () => {
       ['slider.volume', 2],
     ]);
   });
+});
+
+describe('what stands before the voxels', () => {
+  const plain = cases.find(({ name }) => name === '16 little') as Case;
+
+  it.each([8, 16, 1 << 20, 2 ** 31 - 1, -1, 0])(
+    'may be an extension that says it is %d bytes long: the offset alone counts',
+    async (length) => {
+      const [head, body] = [fromBase64(plain.file).slice(0, 352), fromBase64(plain.file).slice(352)];
+      head[348] = 1;
+      new DataView(head.buffer).setFloat32(108, 368, true);
+      const extension = new DataView(new ArrayBuffer(16));
+      extension.setInt32(0, length, true);
+      const array = await arrayOf(joined(head, new Uint8Array(extension.buffer), body));
+      expect(must(await array.plane('1-0', [0])).values).toEqual(
+        must(await (await arrayOf(fromBase64(plain.file))).plane('1-0', [0])).values,
+      );
+    },
+  );
 });
 
 describe('the orientation of a volume', () => {

@@ -97,5 +97,5 @@ export async function guarded<T>(work: () => T | Promise<T>): Promise<FileResult
 /** A name from a file in at most forty letters, without control or direction characters. */
 export function shown(text: string): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '?');
-  return plain.length > 40 ? `${plain.slice(0, 40)}…` : plain;
+  return plain.length > 40 ? `${plain.slice(0, 40).replace(/\p{Cs}$/u, '')}…` : plain;
 }

@@ -5,12 +5,13 @@ import type { Archive } from './archive.ts';
 import { readRecord, recordOf, type Save, type SaveRecord } from './record.ts';
 
 const bundleFormat = 1;
-export const longestBundle = 256 * 1024 * 1024;
+/** In bytes. */
+const longestBundle = 256 * 1024 * 1024;
 const mostRecords = 20_000;
 /** Brackets within brackets: an export has five at most. */
 const deepest = 32;
 
-export type BundleCode = 'BUNDLE_TOO_LARGE' | 'BUNDLE_UNREADABLE' | 'BUNDLE_LATER';
+export type BundleCode = 'BUNDLE_TOO_LARGE' | 'BUNDLE_GONE' | 'BUNDLE_UNREADABLE' | 'BUNDLE_LATER';
 
 export type Unbundled =
   | { readonly ok: true; readonly records: readonly SaveRecord[]; readonly refused: number }
@@ -21,6 +22,13 @@ export function bundled(records: readonly unknown[]): string {
   return JSON.stringify({ segloss: 'experiments', format: bundleFormat, saves: records }, (_, value: unknown) =>
     value instanceof Float32Array ? { float32: toBase64url(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) } : value,
   );
+}
+
+/** Never rejects: a file may be moved or changed while it is chosen. */
+export async function readBundle(file: Blob): Promise<Unbundled> {
+  if (file.size > longestBundle) return { ok: false, code: 'BUNDLE_TOO_LARGE' };
+  const text = await file.text().catch(() => null);
+  return text === null ? { ok: false, code: 'BUNDLE_GONE' } : unbundled(text);
 }
 
 /** The records of a file, oldest first, and how many in it were refused. Never throws. */

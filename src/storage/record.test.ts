@@ -3,7 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { encodeExperiment } from '../experiment/codec.ts';
 import { experimentOfRecipe, goldenLinks } from '../experiment/golden.ts';
 import { sameExperiment } from '../experiment/same.ts';
-import { bundled, unbundled } from './bundle.ts';
+import { saves as english } from '../i18n/en/saves.ts';
+import { saves as vietnamese } from '../i18n/vi/saves.ts';
+import { type BundleCode, bundled, readBundle, unbundled } from './bundle.ts';
 import { openContent, rawContent } from './content.ts';
 import fixtures from './fixtures.json' with { type: 'json' };
 import { cleanName, readRecord, recordOf, type SaveRecord } from './record.ts';
@@ -186,6 +188,32 @@ describe('a file of everything', () => {
     }
     const named = recordOf({ ...record, name: `\\${'[{"'.repeat(20)}` });
     expect(unbundled(bundled([named, record]))).toEqual({ ok: true, records: [named, record], refused: 0 });
+  });
+
+  it('is refused by its length before it is read, and where it cannot be read', async () => {
+    const file = (size: number, text: () => Promise<string>) => ({ size, text }) as unknown as Blob;
+    const huge = file(256 * 1024 * 1024 + 1, () => Promise.reject(new Error('it was read')));
+    expect(await readBundle(huge)).toEqual({ ok: false, code: 'BUNDLE_TOO_LARGE' });
+    const gone = file(9, () => Promise.reject(new DOMException('gone', 'NotReadableError')));
+    expect(await readBundle(gone)).toEqual({ ok: false, code: 'BUNDLE_GONE' });
+    expect(await readBundle(new Blob([bundled([record])]))).toEqual({ ok: true, records: [record], refused: 0 });
+  });
+
+  it('has a sentence and a next step for every refusal, in both languages', () => {
+    const codes: Readonly<Record<BundleCode, true>> = {
+      BUNDLE_TOO_LARGE: true,
+      BUNDLE_GONE: true,
+      BUNDLE_UNREADABLE: true,
+      BUNDLE_LATER: true,
+    };
+    for (const [texts, step] of [
+      [english, /\b(choose|reload)\b/i],
+      [vietnamese, /\bhãy\b/i],
+    ] as const)
+      for (const code of Object.keys(codes) as BundleCode[]) {
+        expect(texts[code]).toMatch(/^\p{Lu}.*\.$/u);
+        expect(texts[code]).toMatch(step);
+      }
   });
 
   it('takes an array of numbers for nothing else, and a key of every object for a name', () => {

@@ -1,6 +1,6 @@
 import { Download, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { bundled, longestBundle, takeIn, unbundled } from '../../storage/bundle.ts';
+import { bundled, readBundle, takeIn } from '../../storage/bundle.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FileButton } from '../../ui/FileButton.tsx';
 import { saveFile } from '../takehome/save.ts';
@@ -17,10 +17,7 @@ export function Carry({ act, isEmpty }: { readonly act: Act; readonly isEmpty: b
       return null;
     });
   const bring = async (file: File): Promise<Said> => {
-    if (file.size > longestBundle) return { text: t('BUNDLE_TOO_LARGE'), bad: true };
-    const text = await file.text().catch(() => null);
-    if (text === null) return { text: t('BUNDLE_GONE'), bad: true };
-    const bundle = unbundled(text);
+    const bundle = await readBundle(file);
     if (!bundle.ok) return { text: t(bundle.code), bad: true };
     const count = await takeIn(archive, bundle.records, newSession);
     tabs.announce();

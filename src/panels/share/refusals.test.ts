@@ -40,10 +40,14 @@ const deserving: Readonly<Record<Exclude<OpenCode, 'UNREADABLE' | 'FILE_TOO_LARG
   BAD_TRUTH: [json({ truth: undefined }), json({ truth: [1] }), json({ truth: zeros.with(3, Number.NaN) })],
   BAD_LOGITS: [json({ logits: {} }), json({ logits: zeros.map(String) })],
   BAD_PARAMETERS: [json({ parameters: [] }), json({ parameters: { tversky: 7 } })],
-  UNKNOWN_LOSS: [withFields('&toString.x=1'), json({ pinned: ['hasOwnProperty', 'bce'] })],
+  UNKNOWN_LOSS: [withFields('&toString.x=1'), json({ pinned: ['hasOwnProperty', 'bce'] }), json({ parameters: { '\u2066x\u202e': {} } })],
   UNKNOWN_PARAMETER: [withFields('&tversky.constructor=1')],
   BAD_VALUE: [withFields('&tversky.w_fn=1e999'), json({ parameters: { tversky: { w_fn: { x: 1 } } } })],
-  BAD_READING: [withFields('&reading=valueOf')],
+  BAD_READING: [
+    withFields('&reading=valueOf'),
+    json({ reading: 'a\u202egnp.\u0000\ud800' }),
+    json({ reading: `${'x'.repeat(39)}\u{1f600}` }),
+  ],
   BAD_DIALECTS: [json({ dialects: 'x' })],
   UNKNOWN_DIALECT: [withFields('&as.tversky=toString')],
   BAD_PINNED: [json({ pinned: 'bce' }), json({ pinned: ['bce'] })],
@@ -64,6 +68,8 @@ function expectSentences(opening: Opening, code: OpenCode): void {
     expect(sentence).toMatch(/^\p{Lu}.*\.$/su);
     expect(sentence).toMatch(step);
     expect(sentence.length).toBeLessThan(700);
+    // Control letters, turners of direction, halves of letters.
+    expect(sentence).not.toMatch(/\p{C}/u);
     expect(sentence).not.toMatch(/\{\{|undefined|\[object|Infinity$|\n\s*at |\bstack\b|Error:/);
   }
   // NaN stands there only where it is the value that was refused.
