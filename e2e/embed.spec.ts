@@ -74,6 +74,8 @@ test.describe('what is shown', () => {
       within.locator('main > section').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
     expect(await panels(bench)).toEqual(['Paint', 'Losses', 'Gradients and plots']);
     await expect(bench.within.getByRole('combobox', { name: 'Engine' })).toHaveCount(0);
+    // Nothing to be tricked into that undo does not take back.
+    await expect(bench.within.getByRole('button', { name: 'My experiments' })).toHaveCount(0);
     await expect(bench.status.first()).toBeEmpty();
     const other = await parent.open({ address: '?embed=1&hide=tools,eye,topbar' });
     expect(await panels(other)).toEqual(['Paint', 'Reshape and metrics', 'Losses']);

@@ -12,7 +12,7 @@ import { intake } from './intake.ts';
 import { suggest } from './meaning.ts';
 import { openFile } from './openFile.ts';
 import { readPictureSize } from './pictureHeader.ts';
-import { type FileCode, type FileResult, fileCodes, guarded, type Values } from './refusal.ts';
+import { type FileCode, type FileResult, fileCodes, guarded, shown, type Values } from './refusal.ts';
 import type { InputFile, Plane } from './source.ts';
 import { statisticsOf } from './statistics.ts';
 import { firstPlane, hollowFile, inputOf, must, opened } from './testFiles.ts';
@@ -271,6 +271,13 @@ it('numbers that nobody decided about are not converted', async () => {
   const question = suggest('prediction', plane, statistics);
   expect(await codeOf(convert(plane, statistics, question))).toBe('UNANSWERED');
   expect(must(convert(plane, statistics, { ...question, answers: { nan: 'foreground' } })).values[2]).toBe(1);
+});
+
+it('the name of a file is shown in letters that turn nothing around, forty at most and none cut in half', () => {
+  expect(shown('mask\u202egnp.exe\u0000\n\u2066')).toBe('mask?gnp.exe???');
+  expect(shown('Ảnh chụp ½ 損失.png')).toBe('Ảnh chụp ½ 損失.png');
+  expect(shown(`${'x'.repeat(39)}\u{1f600}.png`)).toBe(`${'x'.repeat(39)}…`);
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(shown(name))));
 });
 
 it('whatever a reader throws becomes a code', async () => {
