@@ -175,12 +175,12 @@ describe('limits', () => {
 
   it('take 500 parts and refuse the 501st', () => {
     expect(numberOf(`-${sumOf(250)}`)).toBe(248);
-    expect(refusalOf(sumOf(251))).toContain('the formula has more than 500 parts');
+    expect(refusalOf(sumOf(251))).toContain('the formula has more than 500 parts; define what repeats once, on a line above');
   });
 
   it('take a depth of 50 and refuse 51', () => {
     expect(numberOf(nested(49))).toBe(1);
-    expect(refusalOf(nested(50))).toContain('the formula is nested more than 50 deep');
+    expect(refusalOf(nested(50))).toContain('the formula is nested more than 50 deep; define the inner part on a line above');
   });
 
   it('count the depth of open parentheses alone, not that of lines before', () => {

@@ -85,7 +85,9 @@ class Parser {
 
   private expression(minimum: number): Expression {
     this.depth += 1;
-    if (this.depth > limits.depth) throw new FormulaError(`the formula is nested more than ${limits.depth} deep`, this.peek().at);
+    if (this.depth > limits.depth) {
+      throw new FormulaError(`the formula is nested more than ${limits.depth} deep; define the inner part on a line above`, this.peek().at);
+    }
     let left = this.operand();
     for (;;) {
       const token = this.peek();
@@ -190,7 +192,9 @@ class Parser {
 
   private count(expression: Expression): Expression {
     this.nodes += 1;
-    if (this.nodes > limits.nodes) throw new FormulaError(`the formula has more than ${limits.nodes} parts`, expression.at);
+    if (this.nodes > limits.nodes) {
+      throw new FormulaError(`the formula has more than ${limits.nodes} parts; define what repeats once, on a line above`, expression.at);
+    }
     return expression;
   }
 }

@@ -10,7 +10,10 @@ const sentences: readonly (readonly [english: string, vietnamese: string])[] = [
   ],
   ['$ is built in and cannot be redefined; choose another name', '$ là tên có sẵn, không định nghĩa lại được; hãy chọn tên khác'],
   ['$ is defined twice', '$ được định nghĩa hai lần'],
-  ['the formula is nested more than $ deep', 'công thức lồng nhau quá $ tầng'],
+  [
+    'the formula is nested more than $ deep; define the inner part on a line above',
+    'công thức lồng nhau quá $ tầng; hãy định nghĩa phần bên trong ở một dòng phía trên',
+  ],
   [
     'comparisons cannot be chained; nest where(a < b, where(b < c, ...), ...)',
     'không viết nối tiếp các phép so sánh; hãy lồng where(a < b, where(b < c, ...), ...)',
@@ -27,7 +30,10 @@ const sentences: readonly (readonly [english: string, vietnamese: string])[] = [
   ['"=" defines a name at the start of a line; write == to compare', '"=" để định nghĩa một tên ở đầu dòng; muốn so sánh hãy viết =='],
   ['$ is not expected here', '$ không được đứng ở đây'],
   ['the parenthesis opened at line $, column $ is not closed', 'ngoặc mở ở dòng $, cột $ chưa được đóng'],
-  ['the formula has more than $ parts', 'công thức có quá $ thành phần'],
+  [
+    'the formula has more than $ parts; define what repeats once, on a line above',
+    'công thức có quá $ thành phần; phần nào lặp lại, hãy định nghĩa một lần ở dòng phía trên',
+  ],
   [
     '$ is not part of the language; nest where(condition, a, b) for and/or',
     '$ không có trong ngôn ngữ này; thay cho and/or hãy lồng where(điều kiện, a, b)',
