@@ -35,10 +35,30 @@ async function replace(bench: Bench, text: string): Promise<void> {
   await bench.page.keyboard.insertText(text);
 }
 
+/** The loss as it was typed, by one engine, at the masks and parameters of the page. */
+const evaluated = ({ page }: Bench, engine: 'webgl' | 'float64') =>
+  page.evaluate(async (wanted) => {
+    const { segloss } = window;
+    if (!segloss) throw new Error('the page has no window.segloss');
+    const { size, truth, logits, parameters } = segloss.getExperiment() as Plain;
+    const p = logits.map((z) => 1 / (1 + Math.exp(-z)));
+    const answer = await segloss.evaluate({
+      loss: 'own_1',
+      params: parameters.own_1 ?? {},
+      height: size,
+      width: size,
+      y: truth,
+      p,
+      engine: wanted,
+    });
+    return { ...answer, gradLogit: [...answer.gradLogit] };
+  }, engine);
+
 const ownRow = ({ rows, page }: Bench, name: string) => rows.filter({ has: page.getByText(name, { exact: true }) });
 const valueIn = (bench: Bench, name: string) => ownRow(bench, name).locator(':scope > span').nth(1);
 
-test('does a formula go from typing to a row, a map and a slider that acts on it?', async ({ bench, page }) => {
+test('does a formula go from typing to a row, a map and a slider that acts on it, on the GPU too?', async ({ bench, page }) => {
+  test.slow();
   await hardBrush(bench, overlapping);
   const total = (of: (pixel: { y: number; p: number }) => number) => pixelsOf(overlapping).reduce((sum, pixel) => sum + of(pixel), 0);
   const [tp, fp, fn] = [total(({ y, p }) => y * p), total(({ y, p }) => (1 - y) * p), total(({ y, p }) => y * (1 - p))];
@@ -58,14 +78,38 @@ test('does a formula go from typing to a row, a map and a slider that acts on it
   const map = page.getByRole('img', { name: /^Gradient map of Own loss 1, A/ });
   await expect(map).toBeVisible();
   await expect(map).not.toHaveAttribute('aria-label', /largest (0|–)/);
+  // The graphics processor computes it as well: the same number, and a map of the same pull.
+  await page.getByRole('combobox', { name: 'Engine' }).click();
+  await page.getByRole('option', { name: /^WebGL/ }).click();
+  await expect(page.getByText(/^Agrees with float64 to /)).toBeVisible({ timeout: 60_000 });
+  await bench.settled();
+  await expect(ownRow(bench, 'Own loss 1')).not.toHaveAttribute('aria-description', /no WebGL form/);
+  await bench.expectNumber(valueIn(bench, 'Own loss 1'), right(0.25));
+  const [onGpu, exact] = [await evaluated(bench, 'webgl'), await evaluated(bench, 'float64')];
+  expect([onGpu.engine, exact.engine]).toEqual(['webgl', 'float64']);
+  expect(exact.value).toBeCloseTo(right(0.25), 9);
+  expect(Math.abs(onGpu.value / exact.value - 1)).toBeLessThan(1e-4);
+  const peak = Math.max(...exact.gradLogit.map(Math.abs));
+  expect(Math.max(...exact.gradLogit.map((pull, i) => Math.abs(pull - (onGpu.gradLogit[i] ?? Number.NaN))))).toBeLessThan(1e-4 * peak);
+  await bench.type('a', '0.5');
+  await bench.settled();
+  await bench.expectNumber(valueIn(bench, 'Own loss 1'), right(0.5));
+  // A false alarm at (26, 20): L is (a FP + FN) / D with D = TP + a FP + FN, so dL/dp is a TP / D^2; the map shows N dL/dz.
+  const D = tp + 0.5 * fp + fn;
+  const p = 1 / (1 + Math.exp(-1.5));
+  const reading = page.getByRole('region', { name: 'Gradients of A and B' }).locator('[data-sign]').first();
+  await page.mouse.move(...(await bench.place(26.5, 20.5)));
+  await bench.expectNumber(reading, (32 * 32 * (0.5 * tp) * p * (1 - p)) / D ** 2);
   // And it has a landscape around the state at hand.
-  await page.keyboard.press('Escape');
+  await bench.card.getByRole('button', { name: 'Close the card' }).click();
   await page.getByRole('tab', { name: 'Shift × fatter' }).click();
   const caption = page
     .getByRole('tabpanel')
     .getByText(/^here .+ lowest/)
     .first();
-  await expect(caption).toContainText(`here ${right(0.25).toFixed(3).slice(1)} `, { timeout: 20_000 });
+  await expect(caption).toContainText(`here ${right(0.5).toFixed(3).slice(1)} `, { timeout: 20_000 });
+  // B is binary cross-entropy: no engine but WebGL is named where it made the land of both.
+  await expect(page.getByRole('tabpanel').getByText(/^WebGL · (< )?[\d.]+ s$/)).toBeVisible({ timeout: 60_000 });
 });
 
 test('does an own loss stand wherever a built-in one does: curves, budget, landscapes of all, sweep, tables?', async ({ bench, page }) => {
@@ -110,7 +154,7 @@ test('does an own loss stand wherever a built-in one does: curves, budget, lands
   expect(line).toContain('; w=1"');
 });
 
-test('is a mistake underlined at its column with its sentence, while the numbers stay those of the last text that worked?', async ({
+test('is a mistake, or a formula beyond the bounds, said at its column, while the numbers stay those of the last text that worked?', async ({
   bench,
   page,
 }) => {
@@ -129,6 +173,27 @@ test('is a mistake underlined at its column with its sentence, while the numbers
   await bench.expectNumber(valueIn(bench, 'Own loss 1'), mean);
   await expect(ownRow(bench, 'Own loss 1')).toHaveAttribute('aria-description', /last text that did/);
   expect((await ownOf(bench))[0]?.formula).toBe('mean(p)');
+  // The largest formula and the deepest: 250 names, 249 signs and a mean are 500 parts; the whole, what mean holds and 48 parentheses are 50 levels.
+  const long = (names: number) => `mean(p${' + p'.repeat(names - 1)})`;
+  const deep = (pairs: number) => `mean(${'('.repeat(pairs)}p${')'.repeat(pairs)})`;
+  for (const [largest, is, beyond, sentence] of [
+    [
+      long(250),
+      250 * mean,
+      long(251),
+      'Line 1, column 1004: the formula has more than 500 parts; define what repeats once, on a line above',
+    ],
+    [deep(48), mean, deep(49), 'Line 1, column 55: the formula is nested more than 50 deep; define the inner part on a line above'],
+  ] as const) {
+    await replace(bench, largest);
+    await bench.expectNumber(valueIn(bench, 'Own loss 1'), is);
+    await replace(bench, beyond);
+    await expect(state(bench)).toContainText(sentence);
+    await expect(ownRow(bench, 'Own loss 1')).toHaveAttribute('aria-description', /last text that did/);
+    await bench.expectNumber(valueIn(bench, 'Own loss 1'), is);
+    expect((await ownOf(bench))[0]?.formula).toBe(largest);
+  }
+  await replace(bench, 'a = mean(p)\na + mean(p * v)');
   await page.getByRole('radio', { name: 'Tiếng Việt' }).click();
   await expect(state(bench)).toContainText('Dòng 2, cột 14: "v" chưa được định nghĩa; ở đây có: y, p, z, N,');
 });
