@@ -76,7 +76,7 @@ test('the barrier between two kept predictions is told in words with its place',
   await stroke(bench, page, [8, 8], [30, 8]);
   const second = await bench.experiment();
   await page.getByRole('button', { name: 'Keep this prediction' }).click();
-  await panel(page).getByRole('button', { name: 'Random direction 1 × Random direction 2' }).click();
+  await panel(page).getByRole('button', { name: 'Random 1 × Random 2' }).click();
   await page.getByRole('combobox', { name: 'Along x' }).click();
   await page.getByRole('option', { name: 'Kept 1 to Kept 2' }).click();
   await page.keyboard.press('Escape');

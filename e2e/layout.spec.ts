@@ -85,6 +85,39 @@ test('does everything fit at 1280 x 800 without scrolling, in English and Vietna
   }
 });
 
+test('are the axes of every landscape and its height readable above it at 1280 px, in both languages?', async ({ bench: { page } }) => {
+  const panel = page.getByRole('tabpanel');
+  const height = panel.getByRole('combobox').first();
+  for (const language of ['English', 'Tiếng Việt']) {
+    await page.getByRole('radio', { name: language }).click();
+    for (const tab of [1, 2, 3, 4]) {
+      await page.getByRole('tab').nth(tab).click();
+      for (const option of [0, 3]) {
+        await height.click();
+        await page.getByRole('option').nth(option).click();
+        await expect(height).toHaveAttribute('aria-expanded', 'false');
+        const axes = panel.locator('button[title*=" × "]').first();
+        const cut = () =>
+          Promise.all(
+            [axes, height].map((button) =>
+              button.evaluate((element) => {
+                const words = element.firstElementChild ?? element;
+                // Two lines: a third is cut off by the text's own box, or stands out of the button.
+                const box = getComputedStyle(words).overflowY === 'hidden' ? words : element;
+                return words.scrollWidth > words.clientWidth || words.scrollHeight > box.clientHeight ? words.textContent : null;
+              }),
+            ),
+          );
+        expect(await cut(), `${language}, tab ${tab}`).toEqual([null, null]);
+      }
+    }
+  }
+  await expect(page.getByRole('button', { name: 'Tỉ lệ FP × Tỉ lệ FN' })).toHaveAttribute(
+    'title',
+    'Tỉ lệ dương tính giả × Tỉ lệ âm tính giả',
+  );
+});
+
 test('is the sentence of every example one line at 1280 px, in both languages?', async ({ bench: { page } }) => {
   const sentence = page.locator('footer [role=status] > span');
   for (const language of ['English', 'Tiếng Việt']) {

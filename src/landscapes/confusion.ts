@@ -10,6 +10,7 @@ import { pointwiseBound } from './scene.ts';
 export const confusionFp: Family = {
   id: 'confusion_fp',
   name: text('False-positive rate', 'Tỉ lệ dương tính giả'),
+  shortName: text('FP rate', 'Tỉ lệ FP'),
   spoken: text('share of the background that is predicted as foreground', 'phần của nền bị dự đoán thành tiền cảnh'),
   unit: '',
   stage: 76,
@@ -20,6 +21,7 @@ export const confusionFp: Family = {
 export const confusionFn: Family = {
   id: 'confusion_fn',
   name: text('False-negative rate', 'Tỉ lệ âm tính giả'),
+  shortName: text('FN rate', 'Tỉ lệ FN'),
   spoken: text('share of the true foreground that is missed', 'phần của tiền cảnh thật bị bỏ sót'),
   unit: '',
   stage: 77,

@@ -44,6 +44,8 @@ export interface Family {
   readonly id: FamilyId;
   /** Title of the axis: "Shift right". */
   readonly name: Localized;
+  /** The same where there is little room. */
+  readonly shortName?: Localized;
   /** What a teacher or a screen reader says: "the prediction moved to the right, in pixels". */
   readonly spoken: Localized;
   /** Printed after a value: 'px', '°', '×' or ''. */

@@ -8,6 +8,7 @@ export function random(seed: number): Family {
   return {
     id: 'random',
     name: text('Random direction 1', 'Hướng ngẫu nhiên 1'),
+    shortName: text('Random 1', 'Ngẫu nhiên 1'),
     spoken: text(
       'a random direction; a step of 1 is as long as the way to the truth',
       'một hướng ngẫu nhiên; bước 1 dài bằng đường tới nhãn thật',
@@ -23,6 +24,7 @@ export function randomOrthogonal(seed: number): Family {
   return {
     id: 'random_orthogonal',
     name: text('Random direction 2', 'Hướng ngẫu nhiên 2'),
+    shortName: text('Random 2', 'Ngẫu nhiên 2'),
     spoken: text('a second random direction, at a right angle to the first', 'hướng ngẫu nhiên thứ hai, vuông góc với hướng thứ nhất'),
     unit: '',
     stage: 91,

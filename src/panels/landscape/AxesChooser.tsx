@@ -15,7 +15,7 @@ import { axisChoices } from './axisChoices.ts';
 import { useBeside } from './beside.ts';
 import styles from './Landscape.module.css';
 
-/** The axes in two words; pressed, any two families of the registry or one alone. */
+/** The axes in two words, on two lines where the names are long; pressed, any two families of the registry or one alone. */
 export function AxesChooser({ tab, axes }: { readonly tab: SurfaceTab; readonly axes: Axes | null }) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
@@ -23,7 +23,9 @@ export function AxesChooser({ tab, axes }: { readonly tab: SurfaceTab; readonly 
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   const { which, seed, axes: chosen } = useLandscape();
   const choose = (next: Axes | null): void => useLandscape.setState({ axes: { ...chosen, [tab]: next } });
-  const names = axes?.map((ref) => localized(familyOf(ref).name)) ?? [];
+  const families = axes?.map(familyOf) ?? [];
+  const names = families.map(({ name }) => localized(name)).join(' × ');
+  const shortNames = families.map(({ name, shortName }) => localized(shortName ?? name)).join('\u00a0× ');
   const options = axisChoices(tab, pinned, frontOf(which, pinned), seed).map((ref) => ({
     value: axisKey(ref),
     label: localized(familyOf(ref).name),
@@ -40,8 +42,8 @@ export function AxesChooser({ tab, axes }: { readonly tab: SurfaceTab; readonly 
     <Popover
       label={t('axes')}
       trigger={
-        <Button look="outline" className={styles.axes} title={names.join(' × ')}>
-          <span>{names.join(' × ') || t('axes')}</span>
+        <Button look="outline" className={styles.axes} title={names}>
+          <span>{shortNames || t('axes')}</span>
         </Button>
       }
     >
