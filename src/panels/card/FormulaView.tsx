@@ -32,7 +32,7 @@ export function FormulaView({ lossId, dialect }: FormulaViewProps) {
 
 /** Sizes in px between which a long formula shrinks to fit; longer still, it scrolls. */
 const largestPx = 17;
-const smallestPx = 12.5;
+const smallestPx = 12;
 
 export function FittedMath({ source }: { readonly source: string }) {
   const box = useRef<HTMLDivElement>(null);
