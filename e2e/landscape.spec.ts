@@ -245,6 +245,22 @@ test('two losses stand side by side on the same axes with linked cursors', async
   await expect(stages.nth(1).getByText(/^A \.\d+ B/)).toBeVisible();
 });
 
+test('a number that the form chosen fixes or lacks is said to move nothing', async ({ bench, page }) => {
+  const land = new Land(page);
+  await page.getByRole('tab', { name: 'β × γ' }).click();
+  await land.drawn();
+  const words = land.panel.getByText(/no effect in the form shown/);
+  await expect(words).toHaveCount(0);
+  await page.getByRole('radio', { name: /^As printed/ }).click();
+  await land.drawn();
+  // Tversky as printed has one weight, and it is 0.7.
+  await expect(words).toHaveText(/^FP weight: no effect in the form shown · FN weight: no effect in the form shown/);
+  const printed = tverskyLoss(await bench.experiment(), 0.7, 0.3)
+    .toFixed(3)
+    .slice(1);
+  await expect(land.caption).toHaveText(`here ${printed} · lowest ${printed}`);
+});
+
 test('the dot on a land of parameters moves the sliders of the loss', async ({ bench, page }) => {
   const land = new Land(page);
   await page.getByRole('tab', { name: 'β × γ' }).click();

@@ -81,6 +81,7 @@ export const landscape = {
     straight: 'the run is straight: all of it lies along direction 1',
   },
   flat: 'dense \\\\: flat in float32',
+  idle: '{{name}}: no effect in the form shown',
   flatHalf: 'sparse \\\\: flat in half precision',
   gaps: 'hatched //: no finite value',
   scaleOwn: 'own scale',

@@ -84,6 +84,7 @@ export const landscape: Translation<typeof english> = {
     straight: 'lần chạy đi thẳng: nằm trọn theo hướng 1',
   },
   flat: 'gạch \\\\ dày: phẳng trong float32',
+  idle: '{{name}}: không tác dụng ở dạng đang xem',
   flatHalf: 'gạch \\\\ thưa: phẳng ở nửa độ chính xác',
   gaps: 'gạch //: không có giá trị hữu hạn',
   scaleOwn: 'thang riêng',

@@ -7,6 +7,8 @@ import { familyOf } from '../../landscapes/families.ts';
 import type { AxisRef } from '../../landscapes/landscape.ts';
 import { barrier, chordTest, quasiConvexityBreak } from '../../landscapes/marks.ts';
 import type { LandscapeState } from '../../stores/landscape.ts';
+import { idleNow } from './idleNow.ts';
+import { lossNow } from './lossNow.ts';
 import type { MapScene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { Localize } from './words.ts';
@@ -23,10 +25,12 @@ export interface Noted {
   readonly state: Pick<LandscapeState, 'lines' | 'run'>;
 }
 
-/** Along both axes through `at`, along every line between masks that these axes speak of, of a run in its plane, and what the hatches mean. */
+/** Of axes that move nothing, along both through `at`, along every line between masks that these axes speak of, of a run in its plane, and what the hatches mean. */
 export function noteWords(t: Say, localized: Localize, { surface, scene, view, at, pinned, state }: Noted): readonly string[] {
   const { field, flat } = scene;
-  const words: string[] = [];
+  const shown = view === 'difference' ? pinned : [pinned[view === 'a' ? 0 : 1]];
+  // First: where an axis moves nothing, all that follows is of a plain.
+  const words = shown.flatMap((loss) => idleWords(t, localized, surface, loss));
   if (view !== 'difference') {
     const [ofTruth, ofKept] = [true, false].map((toTruth) => {
       const lines = state.lines.filter(({ axes: [axis] }) => (axis.family === 'to_truth') === toTruth);
@@ -45,6 +49,11 @@ export function noteWords(t: Say, localized: Localize, { surface, scene, view, a
   if (flat?.includes(2)) words.push(t('flat'));
   if (field.values.some((value) => !Number.isFinite(value))) words.push(t('gaps'));
   return words;
+}
+
+/** 'FN weight: no effect in the form shown', for each axis of a number that this form fixes or does not have. */
+function idleWords(t: Say, localized: Localize, { axes }: Surface, loss: string): readonly string[] {
+  return idleNow(axes, loss).map((name) => t('idle', { name: localized(lossNow(loss)?.parameters[name]?.name ?? { en: name, vi: name }) }));
 }
 
 /** Chord test and quasi-convexity of one line: '12 % of chords fail, one valley'. Empty where no chord could be tested. */
