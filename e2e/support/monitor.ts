@@ -1,8 +1,8 @@
 /**
- * Playwright's `test`, failing whatever test sees the page misbehave: an uncaught error or rejection, an error on the console, a request to another
- * origin, or something that the security policy refused (in the page or its worker). Every browser test takes `test` from here.
+ * Playwright's `test`, failing whatever test sees the page misbehave: an uncaught error or rejection, an error on the console, a key on every object,
+ * a request to another origin, or something that the security policy refused (in the page or its worker). Every browser test takes `test` from here.
  */
-import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 
 interface PolicyReport {
   readonly 'effective-directive': string;
@@ -41,6 +41,14 @@ function watch(context: BrowserContext, origins: readonly string[]): string[] {
   return faults;
 }
 
+/** Keys that some page left on every object. A page that is closed, killed or busy is passed over. */
+async function pollution(context: BrowserContext): Promise<readonly string[]> {
+  const none = () => new Promise<string[]>((resolve) => setTimeout(resolve, 1_000, []));
+  const keysOf = (page: Page) => page.evaluate(() => Object.keys(Object.prototype)).catch(() => []);
+  const keys = await Promise.all(context.pages().map((page) => Promise.race([keysOf(page), none()])));
+  return keys.flat().map((key) => `a key on every object: ${key}`);
+}
+
 async function policyFaults(origin: string): Promise<readonly string[]> {
   const reports = (await (await fetch(`${origin}/policy-reports`)).json()) as readonly PolicyReport[];
   return reports
@@ -61,7 +69,9 @@ export const test = base.extend<MonitorOptions & MonitorFixtures>({
       await policyFaults(origin);
       const faults = watch(context, [origin, ...otherOrigins]);
       await use(undefined);
-      const seen = [...faults, ...(await policyFaults(origin))].filter((fault) => !allowedErrors.includes(fault));
+      const seen = [...faults, ...(await pollution(context)), ...(await policyFaults(origin))].filter(
+        (fault) => !allowedErrors.includes(fault),
+      );
       expect(seen, 'faults of the page while the test ran').toEqual([]);
     },
     { auto: true },
