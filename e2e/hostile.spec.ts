@@ -121,7 +121,7 @@ test('are hostile files refused by the page with the codes that are right, and n
   const chosen = forgedFiles.filter(({ bytes }, k) => k % step === 0 && bytes.length < 1 << 20);
   expect(chosen.length).toBeGreaterThan(20);
   for (let start = 0; start < chosen.length; start += 15) {
-    const some = chosen.slice(start, start + 15).map((one, k) => ({ ...one, name: `${k} ${one.name}` }));
+    const some = chosen.slice(start, start + 15).map((one, k) => ({ ...one, name: `${String(k).padStart(2, '0')} ${one.name}` }));
     await drop(page, ...some);
     for (const { what, name, codes } of some) {
       const problem = card(page, name).getByRole('alert');
