@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 
-/** Whether `state` has lasted for `ms` without a break: what passes sooner is not worth showing. */
-export function useLate(state: boolean, ms: number): boolean {
+/** A number older than the masks is not shown as old before so many ms: mostly the new one has come by then. */
+const lateMs = 250;
+
+/** Whether `state` has lasted for `lateMs` without a break. */
+export function useLate(state: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!state) return setLate(false);
-    const timer = setTimeout(() => setLate(true), ms);
+    const timer = setTimeout(() => setLate(true), lateMs);
     return () => clearTimeout(timer);
-  }, [state, ms]);
+  }, [state]);
   return state && late;
 }

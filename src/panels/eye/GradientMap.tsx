@@ -10,7 +10,6 @@ import { useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { useLate } from '../../ui/useLate.ts';
 import { useFailure } from '../ladder/failure.ts';
-import { lateMs } from '../ladder/Row.tsx';
 import styles from './GradientMap.module.css';
 import { TruthOutline } from './TruthOutline.tsx';
 import { usePinned, useShownMasks } from './usePinned.ts';
@@ -29,7 +28,7 @@ export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
   const { t } = useTranslation('eye');
   const { outcome, last, name } = usePinned(slot);
   const stale = useResults((results) => results.stale);
-  const late = useLate(stale || outcome !== last, lateMs);
+  const late = useLate(stale || outcome !== last);
   const canvas = useMapCanvas(slot, reach);
   const size = useShownMasks().size;
   const count = size * size;

@@ -13,7 +13,7 @@ import { writeOwn } from '../own/writeOwn.ts';
 import styles from './Ladder.module.css';
 import { LadderHead, MeterCaption } from './LadderHead.tsx';
 import type { MeterScale } from './meter.ts';
-import { lateMs, Row } from './Row.tsx';
+import { Row } from './Row.tsx';
 import { useMeterScale } from './useMeterScale.ts';
 
 const surveyFamilies = families.filter((family) => family !== 'beyond');
@@ -42,7 +42,7 @@ export function Ladder() {
 /** Says of all rows at once that their numbers are older than the masks: under the brush no row is touched but by a new number. */
 function Aged({ children }: { readonly children: ReactNode }) {
   const old = useResults((results) => results.stale);
-  const late = useLate(old, lateMs);
+  const late = useLate(old);
   const painting = useView((view) => view.painting);
   return (
     <div className={styles.ladder} data-old={old || undefined} data-late={late || undefined} data-painting={painting || undefined}>

@@ -18,9 +18,6 @@ import styles from './Row.module.css';
 import { useRank } from './ranks.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
-/** A number older than the masks is dimmed after so many ms. */
-export const lateMs = 250;
-
 export interface RowProps {
   readonly loss: LossDefinition;
   /** Scale of the ratios of the stroke in progress. */
@@ -32,7 +29,7 @@ export const Row = memo(function Row({ loss, meter }: RowProps) {
   const { t } = useTranslation('ladder');
   const localized = useLocalized();
   const { outcome, old } = useLastOutcome(loss.id);
-  const late = useLate(old, lateMs);
+  const late = useLate(old);
   const slot = useExperiment(({ experiment }) => slotOf(experiment.pinned, loss.id));
   const open = useView((view) => view.card === loss.id);
   const remark = useRemark(outcome, loss.id);
