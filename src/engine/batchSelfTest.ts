@@ -20,7 +20,7 @@ export async function batchComplaint(gpu: BatchEngine): Promise<string | null> {
   const losses = asked.map((id) => ({ id, values: {}, dialect: 'corrected' }));
   const points = Array.from({ length: pictures }, (_, picture) => {
     const logits = Float32Array.from(truth, (y, i) => (y - 0.5) * (2 + picture) + 6 * (((i * 47 + 13 * picture) % 117) / 117 - 0.5));
-    return { scene: { size, truth, logits, parameters: {} }, moves: [], movesKey: '', counts: null };
+    return { scene: { size, truth, logits, parameters: {} }, shift: null, moves: [], changeKey: '', counts: null };
   });
   const found = await valuesOnGpu(gpu, meter, samples, losses, pictures, (index) => points[index] as (typeof points)[number]);
   for (const [index, point] of points.entries()) {

@@ -16,11 +16,11 @@ export class KnownSums {
   }
 
   /** True from the second time in a row that the same samples are announced: the first time, remembering would cost more than it saves. */
-  arrive(logits: Float32Array, movesKey: string): boolean {
-    const again = this.place === logits && this.before === movesKey;
+  arrive(logits: Float32Array, changeKey: string): boolean {
+    const again = this.place === logits && this.before === changeKey;
     if (!again) this.totals.clear();
     this.place = logits;
-    this.before = movesKey;
+    this.before = changeKey;
     return again;
   }
 

@@ -1,17 +1,8 @@
 /** Scenes of a landscape as samples, one after the other in the same memory: hundreds of them follow in a second. */
-import { logitLimit, logitStep } from '../experiment/experiment.ts';
+import { type Shift, shifted } from '../masks/shift.ts';
 import { type PixelArrays, samplesFromLogits } from './samples.ts';
-
-const perUnit = 1 / logitStep;
-const lowest = -logitLimit;
-const levels = 2 * logitLimit * perUnit + 1;
-
-/** Distinct pairs (y, z) of a scene and how many pixels have each. */
-export interface StateCounts {
-  readonly y: Float64Array;
-  readonly z: Float64Array;
-  readonly weights: Float64Array;
-}
+import { ShiftedCounts } from './shiftedCounts.ts';
+import { levelOf, levels, logitAt, type StateCounts, statesOf, type Tally } from './stateCounts.ts';
 
 export class SceneSamples {
   /** Levels of the truth; a new object for a new truth, by which maps know it. */
@@ -26,7 +17,8 @@ export class SceneSamples {
   /** Where the states of each pixel's class begin in `counts`. */
   private readonly offsets: Int32Array;
   private readonly counts = new Int32Array(2 * levels);
-  private counted: { readonly logits: Float32Array; readonly states: StateCounts | null } | null = null;
+  private readonly shiftedCounts = new Map<Shift['axis'], ShiftedCounts>();
+  private counted: Counted | null = null;
   private sampled: {
     readonly states: StateCounts;
     readonly eps: number;
@@ -42,10 +34,16 @@ export class SceneSamples {
     this.isBinary = truth.every((level) => level === 0 || level === 1);
   }
 
-  /** Null where the truth is grey or a z is off the grid of 1/32. */
-  statesOf(logits: Float32Array): StateCounts | null {
-    if (this.counted?.logits !== logits) this.counted = { logits, states: this.isBinary ? this.count(logits) : null };
-    return this.counted.states;
+  /** Counts of states after a shift, valid until others are asked for. Null where the truth is grey or a z is then off the grid of 1/32. */
+  tallyOf(logits: Float32Array, shift: Shift | null = null): Tally | null {
+    return this.countedAt(logits, shift).tally;
+  }
+
+  /** The same listed, in memory of its own. */
+  statesOf(logits: Float32Array, shift: Shift | null = null): StateCounts | null {
+    const counted = this.countedAt(logits, shift);
+    counted.states ??= counted.tally && statesOf(counted.tally);
+    return counted.states;
   }
 
   /** Samples of these states; valid until other states or another clip are asked for. */
@@ -67,49 +65,57 @@ export class SceneSamples {
     return pixels;
   }
 
-  /** z of every pixel, in float32, with moves of single pixels applied one after the other; on a painted scene each state is moved once. */
-  moved(logits: Float32Array, moves: readonly ((y: number, z: number) => number)[], into: Float32Array): Float32Array {
-    if (moves.length === 0) {
-      into.set(logits);
-      return into;
-    }
+  /** z of every pixel, in float32, shifted and then with moves of single pixels applied one after the other; on a painted scene each state is moved once. */
+  moved(logits: Float32Array, shift: Shift | null, moves: readonly ((y: number, z: number) => number)[], into: Float32Array): Float32Array {
+    if (shift) shifted(logits, this.size, shift, into);
+    else into.set(logits);
+    if (moves.length === 0) return into;
     const { truth, offsets, isBinary } = this;
     const known = new Float32Array(isBinary ? 2 * levels : 0).fill(Number.NaN);
     const at = (y: number, z: number): number => moves.reduce((before, move) => Math.fround(move(y, before)), z);
     for (let i = 0; i < into.length; i++) {
-      const level = ((logits[i] as number) - lowest) * perUnit;
-      const whole = level | 0;
-      const code = isBinary && level === whole && whole >= 0 && whole < levels ? (offsets[i] as number) + whole : -1;
+      const level = isBinary ? levelOf(into[i] as number) : -1;
+      const code = level < 0 ? -1 : (offsets[i] as number) + level;
       let z = code < 0 ? Number.NaN : (known[code] as number);
-      if (Number.isNaN(z)) z = at(truth[i] as number, logits[i] as number);
+      if (Number.isNaN(z)) z = at(truth[i] as number, into[i] as number);
       if (code >= 0) known[code] = z;
       into[i] = z;
     }
     return into;
   }
 
-  private count(logits: Float32Array): StateCounts | null {
+  private countedAt(logits: Float32Array, shift: Shift | null): Counted {
+    const { counted } = this;
+    if (counted?.logits === logits && counted.shift?.axis === shift?.axis && counted.shift?.by === shift?.by) return counted;
+    this.counted = { logits, shift, tally: this.isBinary ? this.tally(logits, shift) : null, states: null };
+    return this.counted;
+  }
+
+  private tally(logits: Float32Array, shift: Shift | null): Tally | null {
+    if (!shift) return this.count(logits);
+    let counts = this.shiftedCounts.get(shift.axis);
+    if (!counts) {
+      counts = new ShiftedCounts(this.truth, this.size, shift.axis);
+      this.shiftedCounts.set(shift.axis, counts);
+    }
+    // What is off the grid may have left the picture.
+    return counts.tally(logits, shift.by) ?? this.count(shifted(logits, this.size, shift));
+  }
+
+  private count(logits: Float32Array): Tally | null {
     const { counts, offsets } = this;
     counts.fill(0);
+    let low = levels;
+    let high = -1;
     for (let i = 0; i < logits.length; i++) {
-      const level = ((logits[i] as number) - lowest) * perUnit;
-      const whole = level | 0;
-      if (level !== whole || whole < 0 || whole >= levels) return null;
-      const code = (offsets[i] as number) + whole;
+      const level = levelOf(logits[i] as number);
+      if (level < 0) return null;
+      if (level < low) low = level;
+      if (level > high) high = level;
+      const code = (offsets[i] as number) + level;
       counts[code] = (counts[code] as number) + 1;
     }
-    let distinct = 0;
-    for (let code = 0; code < counts.length; code++) if ((counts[code] as number) > 0) distinct += 1;
-    const states = { y: new Float64Array(distinct), z: new Float64Array(distinct), weights: new Float64Array(distinct) };
-    let next = 0;
-    for (let code = 0; code < counts.length; code++) {
-      if (counts[code] === 0) continue;
-      states.y[next] = code < levels ? 0 : 1;
-      states.z[next] = (code % levels) * logitStep + lowest;
-      states.weights[next] = counts[code] as number;
-      next += 1;
-    }
-    return states;
+    return { counts, low, high };
   }
 
   /** Samples of painted logits through a table; null where one is off the grid. */
@@ -117,14 +123,13 @@ export class SceneSamples {
     const table = this.tableAt(eps);
     const { p, q, z, logp, logq } = into;
     for (let i = 0; i < logits.length; i++) {
-      const level = ((logits[i] as number) - lowest) * perUnit;
-      const whole = level | 0;
-      if (level !== whole || whole < 0 || whole >= levels) return null;
-      p[i] = table.p[whole] as number;
-      q[i] = table.q[whole] as number;
-      z[i] = table.z[whole] as number;
-      logp[i] = table.logp[whole] as number;
-      logq[i] = table.logq[whole] as number;
+      const level = levelOf(logits[i] as number);
+      if (level < 0) return null;
+      p[i] = table.p[level] as number;
+      q[i] = table.q[level] as number;
+      z[i] = table.z[level] as number;
+      logp[i] = table.logp[level] as number;
+      logq[i] = table.logq[level] as number;
     }
     return into;
   }
@@ -132,12 +137,20 @@ export class SceneSamples {
   private tableAt(eps: number): PixelArrays {
     let table = this.tables.get(eps);
     if (!table) {
-      const z = Float64Array.from({ length: levels }, (_, level) => level * logitStep + lowest);
+      const z = Float64Array.from({ length: levels }, (_, level) => logitAt(level));
       table = samplesFromLogits(new Float64Array(levels), z, eps);
       this.tables.set(eps, table);
     }
     return table;
   }
+}
+
+/** What was counted last; its states are listed when they are asked for. */
+interface Counted {
+  readonly logits: Float32Array;
+  readonly shift: Shift | null;
+  readonly tally: Tally | null;
+  states: StateCounts | null;
 }
 
 /** Arrays that grow and are handed out as views: fresh memory costs more than what is computed in it. */

@@ -86,6 +86,8 @@ describe('a sweep', () => {
     [{ family: 'to_truth' }],
     [{ family: 'to_truth' }, { family: 'random', seed: 2 }],
     [{ family: 'threshold' }, { family: 'shift_y' }],
+    [{ family: 'shift_x' }, { family: 'sharper' }],
+    [{ family: 'shift_x' }, { family: 'shift_y' }],
     [{ family: 'parameter', loss: 'tversky', name: 'w_fp' }, { family: 'shift_x' }],
     [
       { family: 'parameter', loss: 'tversky', name: 'w_fp' },

@@ -31,7 +31,7 @@ export class Sweep {
   private readonly refused = new Map<LossRequest, SweepGrid>();
   private readonly memo = new Map<
     LossRequest,
-    { readonly key: unknown; readonly instance: unknown; readonly movesKey: string; readonly measured: Measured }
+    { readonly key: unknown; readonly instance: unknown; readonly changeKey: string; readonly measured: Measured }
   >();
   private elapsedMs = 0;
   private done = 0;
@@ -239,7 +239,7 @@ export class Sweep {
     const measured = this.engine.meter.measure(this.samples, point, wanted, this.request.height);
     wanted.forEach((loss, i) => {
       const instance = this.engine.meter.instanceAt(loss, point.scene);
-      this.memo.set(loss, { key: point.scene.logits, instance, movesKey: movesKeyOf(point), measured: measured[i] as Measured });
+      this.memo.set(loss, { key: point.scene.logits, instance, changeKey: changeKeyOf(point), measured: measured[i] as Measured });
     });
     track.losses.forEach((loss, i) => {
       const store = track.stores[i] as HeightStore;
@@ -252,12 +252,12 @@ export class Sweep {
     const before = this.memo.get(loss);
     return (
       before?.key === point.scene.logits &&
-      before.movesKey === movesKeyOf(point) &&
+      before.changeKey === changeKeyOf(point) &&
       before.instance === this.engine.meter.instanceAt(loss, point.scene)
     );
   }
 }
 
-function movesKeyOf({ movesKey, counts }: Point): string {
-  return counts ? `${counts.fp},${counts.fn}` : movesKey;
+function changeKeyOf({ changeKey, counts }: Point): string {
+  return counts ? `${counts.fp},${counts.fn}` : changeKey;
 }

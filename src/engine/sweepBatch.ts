@@ -38,8 +38,8 @@ export function valuesOnGpu(
     let before: Point | null = null;
     for (let index = 0; index < points; index++) {
       const point = pointAt(index);
-      if (before?.scene.logits !== point.scene.logits || before.movesKey !== point.movesKey)
-        samples.moved(point.scene.logits, point.moves, gpu.picture(pictures++));
+      if (before?.scene.logits !== point.scene.logits || before.changeKey !== point.changeKey)
+        samples.moved(point.scene.logits, point.shift, point.moves, gpu.picture(pictures++));
       before = point;
       entries.push({ index, picture: pictures - 1, instances: losses.map((loss) => meter.instanceAt(loss, point.scene)) });
     }

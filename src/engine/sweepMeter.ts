@@ -11,7 +11,8 @@ import { KnownSums } from './knownSums.ts';
 import { MapCache } from './mapCache.ts';
 import type { LossRequest } from './protocol.ts';
 import type { PixelArrays } from './samples.ts';
-import type { SceneSamples, StateCounts } from './sceneSamples.ts';
+import type { SceneSamples } from './sceneSamples.ts';
+import type { StateCounts } from './stateCounts.ts';
 import { countSamples, type Measured, movedStates, type Point, pull } from './sweepPoint.ts';
 
 /** From the cheapest: sums at hand, counts of the two classes, distinct states, every pixel by the formula, the whole image by an operator. */
@@ -29,6 +30,8 @@ export class Meter {
   private readonly sums = new KnownSums(this.instances.graph);
   private readonly asked = new Map<LossRequest, { readonly values: unknown; readonly instance: Instance | string }>();
   private moved: { readonly from: Float32Array; readonly key: string; readonly logits: Float32Array } | null = null;
+  /** For the logits of the point at hand; a view of it is another object, by which caches know other contents. */
+  private memory = new Float32Array(0);
   private tables: Float64Array[] = [];
 
   /** The loss with the parameters of the scene, or why it refuses them. */
@@ -51,7 +54,7 @@ export class Meter {
   measure(samples: SceneSamples, point: Point, losses: readonly LossRequest[], height: Height): Measured[] {
     const results = losses.map((): Measured => ({ value: Number.NaN, failure: null }));
     const groups = new Map<string, Work[]>();
-    const isKnown = !point.counts && this.sums.arrive(point.scene.logits, point.movesKey) && height === 'loss';
+    const isKnown = !point.counts && this.sums.arrive(point.scene.logits, point.changeKey) && height === 'loss';
     losses.forEach((loss, index) => {
       const instance = this.instanceAt(loss, point.scene);
       if (typeof instance === 'string') results[index] = { value: Number.NaN, failure: { reason: 'refused', detail: instance } };
@@ -115,7 +118,7 @@ export class Meter {
   private wayOf({ nodes, maps }: Instance, point: Point, samples: SceneSamples, isKnown: boolean): Way {
     if (!nodes) return 'operator';
     if (point.counts && dependsOnCountsAlone(nodes.value)) return 'counts';
-    if (Object.keys(maps).length > 0 || !samples.statesOf(point.scene.logits)) return 'dense';
+    if (Object.keys(maps).length > 0 || !samples.tallyOf(point.scene.logits, point.shift)) return 'dense';
     return isKnown && this.sums.fits(nodes.value) ? 'known' : 'states';
   }
 
@@ -164,8 +167,8 @@ export class Meter {
     return { ...pixels, ...operator(pair, values, wanted), maps: {} };
   }
 
-  private stateSamples(samples: SceneSamples, { scene, moves }: Point, eps: number): Samples {
-    const states = samples.statesOf(scene.logits) as StateCounts;
+  private stateSamples(samples: SceneSamples, { scene, shift, moves }: Point, eps: number): Samples {
+    const states = samples.statesOf(scene.logits, shift) as StateCounts;
     const moved = moves.length === 0 ? states : { ...states, z: movedStates(states, moves) };
     return { ...samples.stateSamples(moved, eps), maps: {} };
   }
@@ -176,12 +179,13 @@ export class Meter {
     return { ...pixels, maps: this.mapsFor(instances, pair) };
   }
 
-  /** z of every pixel with the pointwise families applied, the same array while the point's scene and moves are the same. */
-  private logitsAt(samples: SceneSamples, { scene, moves, movesKey }: Point): Float32Array {
-    if (moves.length === 0) return scene.logits;
-    if (this.moved?.from !== scene.logits || this.moved.key !== movesKey) {
-      const logits = samples.moved(scene.logits, moves, new Float32Array(scene.logits.length));
-      this.moved = { from: scene.logits, key: movesKey, logits };
+  /** z of every pixel with the shift and the pointwise families applied, the same array while the point's scene and changes are the same; valid until those of another are asked for. */
+  private logitsAt(samples: SceneSamples, { scene, shift, moves, changeKey }: Point): Float32Array {
+    if (!shift && moves.length === 0) return scene.logits;
+    if (this.moved?.from !== scene.logits || this.moved.key !== changeKey) {
+      if (this.memory.length !== scene.logits.length) this.memory = new Float32Array(scene.logits.length);
+      const logits = samples.moved(scene.logits, shift, moves, this.memory.subarray(0));
+      this.moved = { from: scene.logits, key: changeKey, logits };
     }
     return this.moved.logits;
   }

@@ -1,15 +1,18 @@
 /** One point of a landscape as samples, and what is read off its gradient. */
 import type { Samples } from '../formula/float64.ts';
 import type { Height, Scene } from '../landscapes/landscape.ts';
+import type { Shift } from '../masks/shift.ts';
 import type { CellFailure } from './landscapeProtocol.ts';
-import type { SceneSamples, StateCounts } from './sceneSamples.ts';
+import type { SceneSamples } from './sceneSamples.ts';
+import type { StateCounts } from './stateCounts.ts';
 
-/** A point: a scene, the pointwise families still to be applied to it, and the counts where these alone decide. */
+/** A point: a scene, the shift and then the pointwise families still to be applied to it, and the counts where these alone decide. */
 export interface Point {
   readonly scene: Scene;
+  readonly shift: Shift | null;
   readonly moves: readonly ((y: number, z: number) => number)[];
-  /** Equal for equal moves. */
-  readonly movesKey: string;
+  /** Equal for equal shifts and moves. */
+  readonly changeKey: string;
   readonly counts: { readonly fp: number; readonly fn: number } | null;
 }
 

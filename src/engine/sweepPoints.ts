@@ -13,7 +13,7 @@ let made = 0;
 export class SweepPoints {
   /** Indices of the axes in the order in which they are applied. */
   readonly order: readonly number[];
-  /** Tells its moves from those of another sweep around the same masks. */
+  /** Tells its changes from those of another sweep around the same masks. */
   private readonly name = made++;
   private readonly scene: Scene;
   private readonly axes: Axes;
@@ -39,20 +39,24 @@ export class SweepPoints {
     const value = (axis: number): number => valueAt(this.ranges[axis] as Axis, (place[axis] as number) / latticeIntervals);
     if (this.byCounts) {
       const [fp, fn] = this.axes[0].family === 'confusion_fp' ? [value(0), value(1)] : [value(1), value(0)];
-      return { scene: this.scene, moves: [], movesKey: '', counts: { fp, fn } };
+      return { scene: this.scene, shift: null, moves: [], changeKey: '', counts: { fp, fn } };
     }
     let scene = this.scene;
     const moves: Point['moves'][number][] = [];
-    let movesKey = '';
+    let shift: Point['shift'] = null;
+    let changeKey = '';
     this.order.forEach((axis, i) => {
       const bound = this.plane.bounds[axis] as Bound;
       if (bound.pointwise && this.isPointwiseFrom(i)) {
         moves.push(bound.pointwise(value(axis)));
-        movesKey += `${this.name} ${axis}:${place[axis]} `;
+        changeKey += `${this.name} ${axis}:${place[axis]} `;
+      } else if (bound.shift && this.isPointwiseFrom(i + 1)) {
+        shift = bound.shift(value(axis));
+        if (shift) changeKey += `${this.name} ${axis}:${place[axis]} `;
       } else if (i === 0 && this.order.length === 2) scene = this.intermediate(bound, place[axis] as number, value(axis));
       else scene = bound.apply(scene, value(axis), this.memory.subarray(0));
     });
-    return { scene, moves, movesKey, counts: null };
+    return { scene, shift, moves, changeKey, counts: null };
   }
 
   /** Whether nothing from this place in the order on looks at more of the masks than one pixel. */

@@ -13,7 +13,7 @@ export function* tornadoOf(engine: SweepEngine, request: TornadoRequest): Genera
   const { loss, among, change } = request;
   const scene = engine.sceneOf(request.masks, [...among, loss]);
   const samples = engine.samples();
-  const point = { scene, moves: [], movesKey: '', counts: null };
+  const point = { scene, shift: null, moves: [], changeKey: '', counts: null };
   const others: number[] = [];
   for (const other of among) {
     if (other.id === loss.id) continue;

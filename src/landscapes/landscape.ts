@@ -5,6 +5,7 @@
 import type { RunSettings } from '../experiment/experiment.ts';
 import type { Localized, ParameterValues } from '../losses/loss.ts';
 import type { OwnLoss } from '../losses/own.ts';
+import type { Shift } from '../masks/shift.ts';
 import type { End } from './between.ts';
 
 /** What a landscape surrounds. An experiment is one; `parameters` are the values that differ from the defaults, by loss id. */
@@ -38,6 +39,8 @@ export interface Bound {
   readonly apply: (scene: Scene, value: number, into?: Float32Array) => Scene;
   /** The same pixel by pixel, where the new z depends on the pixel's own y and z alone: such a family runs on distinct states. */
   readonly pointwise?: (value: number) => (y: number, z: number) => number;
+  /** The same as a shift, null for none, where that is all: counts of states follow a shift without its pixels. */
+  readonly shift?: (value: number) => Shift | null;
 }
 
 export interface Family {
