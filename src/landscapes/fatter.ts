@@ -1,7 +1,7 @@
 import { text } from '../losses/parameters.ts';
-import { dilated } from '../masks/dilation.ts';
+import { Dilation } from '../masks/dilation.ts';
 import { snapLogit } from '../masks/logits.ts';
-import type { Family } from './landscape.ts';
+import type { Bound, Family } from './landscape.ts';
 import { withLogits } from './scene.ts';
 
 /**
@@ -17,11 +17,22 @@ export const fatter: Family = {
   ),
   unit: 'px',
   stage: 10,
-  bind: ({ size }) => ({
-    axis: { min: -size / 8, max: size / 8, here: 0, scale: 'linear' },
-    apply: (scene, value) => (value === 0 ? scene : withLogits(scene, snapped(dilated(scene.logits, size, value)))),
-  }),
+  bind: ({ size }) => fatterBound(size),
 };
+
+function fatterBound(size: number): Bound {
+  // Radii of one prediction, which mostly follow each other, share work.
+  let last: { readonly logits: Float32Array; readonly dilation: Dilation } | null = null;
+  return {
+    axis: { min: -size / 8, max: size / 8, here: 0, scale: 'linear' },
+    apply: (scene, value) => {
+      if (value === 0) return scene;
+      const { logits } = scene;
+      if (last?.logits !== logits) last = { logits, dilation: new Dilation(logits, size) };
+      return withLogits(scene, snapped(last.dilation.by(value)));
+    },
+  };
+}
 
 /** In place. */
 function snapped(logits: Float32Array): Float32Array {
