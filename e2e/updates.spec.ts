@@ -272,13 +272,17 @@ gone.describe('a part that is gone, without a service worker', () => {
       },
     );
 
-  gone('does the work come along where the part that writes the address is itself gone?', async ({ page, site }) => {
+  gone('is the part that writes the address at hand where its file is gone, and does the work come along?', async ({ page, site }) => {
     const bench = await open(page, site);
     await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
     await site.deploy(next);
+    const before = page.url();
     await bench.stroke([10, 10], [50, 40]);
     const work = await bench.experiment();
-    await expect.poll(() => version(page), { timeout: 20_000 }).toBe('B');
+    await expect.poll(() => page.url(), { timeout: 20_000 }).not.toBe(before);
+    expect(await version(page)).toBe('A');
+    await page.reload();
+    expect(await version(page)).toBe('B');
     await ready(bench);
     expect(await bench.experiment()).toEqual(work);
   });
