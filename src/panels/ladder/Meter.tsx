@@ -1,25 +1,34 @@
-import type { CSSProperties } from 'react';
+import type { Ref } from 'react';
 import { type Bar, type MeterScale, positionOn } from './meter.ts';
 import styles from './Row.module.css';
 
 export interface MeterProps {
   readonly scale: MeterScale;
-  readonly bar: Bar | null;
-  /** The loss fell: the other colour, and the bar lies left of the tick. */
-  readonly falls: boolean;
+  /** Given to who writes the bar, by `writeBar`. */
+  readonly bar: Ref<HTMLElement>;
 }
 
 /** A bar on the ladder's scale. A picture of the numbers beside it, so hidden from screen readers. */
-export function Meter({ scale, bar, falls }: MeterProps) {
-  const style = bar ? ({ '--from': bar.from, '--width': bar.to - bar.from } as CSSProperties) : undefined;
+export function Meter({ scale, bar }: MeterProps) {
   const start = scale.name === 'values' ? null : positionOn(scale, 1);
   return (
     <span className={styles.meter} aria-hidden>
-      {bar ? <i className={styles.bar} style={style} data-falls={falls || undefined} data-beyond={bar.beyond ?? undefined} /> : null}
+      <i ref={bar} className={styles.bar} />
       {scale.marks.slice(1, -1).map((mark) => (
         <s key={mark} className={styles.mark} style={{ left: `${(100 * positionOn(scale, mark)).toFixed(2)}%` }} />
       ))}
       {start === null ? null : <b className={styles.start} style={{ left: `${(100 * start).toFixed(2)}%` }} />}
     </span>
   );
+}
+
+/** `falls`: the loss fell: the other colour, and the bar lies left of the tick. Null where there is no bar. */
+export function writeBar(element: HTMLElement, bar: Bar | null, falls: boolean): void {
+  element.hidden = bar === null;
+  if (!bar) return;
+  element.style.setProperty('--from', String(bar.from));
+  element.style.setProperty('--width', String(bar.to - bar.from));
+  element.toggleAttribute('data-falls', falls);
+  if (bar.beyond) element.setAttribute('data-beyond', bar.beyond);
+  else element.removeAttribute('data-beyond');
 }

@@ -2,8 +2,7 @@
 import type { FrameReply } from '../../engine/protocol.ts';
 import { lossById } from '../../losses/registry.ts';
 import { useExperiment } from '../../stores/experiment.ts';
-import { useResults } from '../../stores/results.ts';
-import { useView } from '../../stores/view.ts';
+import type { ResultsState } from '../../stores/results.ts';
 import { ranksOf, ratiosOf } from './change.ts';
 
 let cached: { frame: FrameReply | null; start: object; beyond: boolean; ranks: ReadonlyMap<string, number> } | null = null;
@@ -16,13 +15,16 @@ function ranks(frame: FrameReply | null, start: Readonly<Record<string, number>>
   return cached.ranks;
 }
 
-/** Place of a loss among those ranked, or null outside the scale 'rank' and where it has none. */
-export function useRank(id: string): { readonly place: number; readonly of: number } | null {
-  const wanted = useView((view) => view.ladderScale === 'rank');
-  const beyond = useView((view) => view.beyondOpen);
-  const place = useResults(({ frame, start }) => (wanted ? ranks(frame, start, beyond).get(id) : undefined));
-  const of = useResults(({ frame, start }) => (wanted ? ranks(frame, start, beyond).size : 0));
-  return place === undefined ? null : { place, of };
+export interface Rank {
+  readonly place: number;
+  readonly of: number;
+}
+
+/** Place of a loss among those ranked, or null where it has none. `beyond`: whether losses beyond the survey are shown. */
+export function rankIn({ frame, start }: Pick<ResultsState, 'frame' | 'start'>, id: string, beyond: boolean): Rank | null {
+  const all = ranks(frame, start, beyond);
+  const place = all.get(id);
+  return place === undefined ? null : { place, of: all.size };
 }
 
 // Pins alternate: the slot not taken last is the next one. Loading an experiment or a pin by key counts too.
