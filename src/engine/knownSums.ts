@@ -1,24 +1,21 @@
 /** Where the masks stay and only parameters move, the sums of most region losses stay too: then a cell is a handful of scalars. */
 import { partsOf, reductionsOf } from '../formula/differentiate.ts';
-import { compile, type Samples } from '../formula/float64.ts';
-import type { Graph, Node, SumNode } from '../formula/graph.ts';
+import type { Node, SumNode } from '../formula/graph.ts';
 import { Scalars } from '../formula/scalars.ts';
 
 export class KnownSums {
-  private readonly graph: Graph;
   private readonly isFixed = new Map<Node, boolean>();
-  private readonly totals = new Map<Node, { readonly eps: number; readonly sums: ReadonlyMap<SumNode, number> }>();
+  private readonly sums = new Map<Node, readonly SumNode[]>();
+  private readonly totals = new Map<string, Map<SumNode, number>>();
+  private truth: unknown = null;
   private place: unknown = null;
   private before: unknown = null;
 
-  constructor(graph: Graph) {
-    this.graph = graph;
-  }
-
   /** True from the second time in a row that the same samples are announced: the first time, remembering would cost more than it saves. */
-  arrive(logits: Float32Array, changeKey: string): boolean {
-    const again = this.place === logits && this.before === changeKey;
-    if (!again) this.totals.clear();
+  arrive(truth: Float64Array, logits: Float32Array, changeKey: string): boolean {
+    const again = this.truth === truth && this.place === logits && this.before === changeKey;
+    if (!again) for (const totals of this.totals.values()) totals.clear();
+    this.truth = truth;
     this.place = logits;
     this.before = changeKey;
     return again;
@@ -34,18 +31,40 @@ export class KnownSums {
     return fixed;
   }
 
-  /** Value of a loss that fits, at samples announced by `arrive` and clipped at eps. */
-  value(loss: Node, input: Samples, eps: number, parameters: Readonly<Record<string, number>>, pixels: number): number {
-    let known = this.totals.get(loss);
-    if (known?.eps !== eps) {
-      const sums = reductionsOf(loss);
-      const { values } = compile(this.graph, sums, []).run(input, parameters);
-      known = { eps, sums: new Map(sums.map((sum, i) => [sum, values[i] as number])) };
-      this.totals.set(loss, known);
+  /** Value of a loss at samples announced by `arrive`. `key` says how its sums are made and p is clipped, `make` gives those that are not known. */
+  value(
+    loss: Node,
+    key: string,
+    parameters: Readonly<Record<string, number>>,
+    pixels: number,
+    make: (sums: readonly SumNode[]) => ArrayLike<number>,
+  ): number {
+    let totals = this.totals.get(key);
+    if (!totals) {
+      totals = new Map();
+      this.totals.set(key, totals);
+    }
+    const known = totals;
+    const sums = this.sumsOf(loss);
+    const missing = sums.filter((sum) => !known.has(sum));
+    if (missing.length > 0) {
+      const made = make(missing);
+      missing.forEach((sum, i) => {
+        known.set(sum, made[i] as number);
+      });
     }
     const scalars = new Scalars(parameters, pixels);
-    for (const [sum, total] of known.sums) scalars.set(sum, total);
+    for (const sum of sums) scalars.set(sum, known.get(sum) as number);
     return scalars.get(loss);
+  }
+
+  private sumsOf(loss: Node): readonly SumNode[] {
+    let sums = this.sums.get(loss);
+    if (!sums) {
+      sums = reductionsOf(loss);
+      this.sums.set(loss, sums);
+    }
+    return sums;
   }
 }
 

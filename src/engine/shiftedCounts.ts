@@ -99,6 +99,7 @@ export class ShiftedCounts {
   private fill(mixture: Mixed, logits: Float32Array, share: number): boolean {
     const { size } = this;
     const [across, along] = this.strides;
+    const into = mixture.levels;
     const beyond = lowestLogit(logits);
     const outside = levelOf(mixed(beyond, beyond, share));
     let [low, high, first, end] = [outside, outside, size, 0];
@@ -109,7 +110,7 @@ export class ShiftedCounts {
         const z = place < size ? (logits[line * across + place * along] as number) : beyond;
         const level = levelOf(mixed(z, before, share));
         if (level < 0) return false;
-        mixture.levels[start + place] = level;
+        into[start + place] = level;
         before = z;
         if (level === outside) continue;
         if (level < low) low = level;

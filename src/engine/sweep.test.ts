@@ -200,6 +200,25 @@ describe('a sweep', () => {
     expect(gridOf(sweep).values[2 * 5 + 3]).toBeCloseTo(1.5 * error + 1, 6);
   });
 
+  it.each(['eps', 'gamma'])('agrees with evaluating where %s, which stands in what is summed, moves along with the prediction', (name) => {
+    const sweep = run(request(['focal'], [{ family: 'parameter', loss: 'focal', name }, { family: 'shift_x' }]));
+    for (const [cell, value] of gridOf(sweep).values.entries())
+      expectEqual(value, directly('focal', sweep, cell % 5, Math.floor(cell / 5), 5, 'loss'));
+  });
+
+  it('lets a state at which a formula is infinite count only where a pixel has it', () => {
+    const own = { id: 'own_1', name: 'Mine', formula: 'mean(1 / (p - 0.5))', parameters: [] };
+    const losses = [{ id: own.id, values: {}, dialect: 'corrected', own }];
+    const hard = { ...masks, logits: scene.logits.map((z) => (z > 0 ? 2 : -2)) };
+    const without = gridOf(run(request([], [{ family: 'shift_x' }], { masks: hard, losses })));
+    expect(without.failures).toEqual([]);
+    const area = hard.logits.filter((z) => z > 0).length / size ** 2;
+    expect(without.values[2]).toBeCloseTo((2 * area - 1) / (sigmoid(2) - 0.5), 9);
+    hard.logits[17] = 0;
+    const { failures } = gridOf(run(request([], [{ family: 'shift_x' }], { masks: hard, losses })));
+    expect(failures.find(({ cell }) => cell === 2)).toMatchObject({ reason: 'pixel' });
+  });
+
   it('gives the very value of the experiment where both axes are at home', () => {
     const sweep = run(request(['combo'], shiftFatter));
     const p = Float64Array.from(scene.logits, (z) => sigmoid(z));

@@ -1,22 +1,26 @@
 /** Heights of losses at one point of a landscape, by the cheapest exact way that each loss allows. */
+
+import type { Derived } from '../formula/derived.ts';
 import { reductionsOf } from '../formula/differentiate.ts';
 import { compile, type Samples } from '../formula/float64.ts';
+import type { SumNode } from '../formula/graph.ts';
 import type { Height, Scene } from '../landscapes/landscape.ts';
 import type { MapInput } from '../maps/map.ts';
 import type { Wanted } from '../operators/operator.ts';
 import { dependsOnCountsAlone } from './counts.ts';
 import { Float64Engine, parametersOf } from './float64Engine.ts';
 import { type Instance, Instances } from './instances.ts';
+import { Integrands } from './integrands.ts';
 import { KnownSums } from './knownSums.ts';
 import { MapCache } from './mapCache.ts';
 import type { LossRequest } from './protocol.ts';
 import type { PixelArrays } from './samples.ts';
 import type { SceneSamples } from './sceneSamples.ts';
-import type { StateCounts } from './stateCounts.ts';
+import type { StateCounts, Tally } from './stateCounts.ts';
 import { countSamples, type Measured, movedStates, type Point, pull } from './sweepPoint.ts';
 
-/** From the cheapest: sums at hand, counts of the two classes, distinct states, every pixel by the formula, the whole image by an operator. */
-type Way = 'known' | 'counts' | 'states' | 'dense' | 'operator';
+/** From the cheapest: sums at hand, counts times integrands, counts of the two classes, distinct states, every pixel by the formula, the whole image by an operator. */
+type Way = 'known' | 'tally' | 'counts' | 'states' | 'dense' | 'operator';
 
 interface Work {
   readonly index: number;
@@ -27,7 +31,8 @@ export class Meter {
   readonly instances = new Instances();
   private readonly maps = new MapCache();
   private readonly float64 = new Float64Engine(this.instances.graph, this.maps);
-  private readonly sums = new KnownSums(this.instances.graph);
+  private readonly sums = new KnownSums();
+  private readonly integrands = new Integrands(this.instances.graph);
   private readonly asked = new Map<LossRequest, { readonly values: unknown; readonly instance: Instance | string }>();
   private moved: { readonly from: Float32Array; readonly key: string; readonly logits: Float32Array } | null = null;
   /** For the logits of the point at hand; a view of it is another object, by which caches know other contents. */
@@ -54,11 +59,11 @@ export class Meter {
   measure(samples: SceneSamples, point: Point, losses: readonly LossRequest[], height: Height): Measured[] {
     const results = losses.map((): Measured => ({ value: Number.NaN, failure: null }));
     const groups = new Map<string, Work[]>();
-    const isKnown = !point.counts && this.sums.arrive(point.scene.logits, point.changeKey) && height === 'loss';
+    const isKnown = !point.counts && this.sums.arrive(samples.truth, point.scene.logits, point.changeKey) && height === 'loss';
     losses.forEach((loss, index) => {
       const instance = this.instanceAt(loss, point.scene);
       if (typeof instance === 'string') results[index] = { value: Number.NaN, failure: { reason: 'refused', detail: instance } };
-      else groupFor(groups, instance, this.wayOf(instance, point, samples, isKnown)).push({ index, instance });
+      else groupFor(groups, instance, this.wayOf(instance, point, samples, height, isKnown)).push({ index, instance });
     });
     for (const [key, works] of groups) {
       const measured = key.startsWith('operator')
@@ -115,16 +120,21 @@ export class Meter {
     return maps;
   }
 
-  private wayOf({ nodes, maps }: Instance, point: Point, samples: SceneSamples, isKnown: boolean): Way {
+  private wayOf({ nodes, maps }: Instance, point: Point, samples: SceneSamples, height: Height, isKnown: boolean): Way {
     if (!nodes) return 'operator';
     if (point.counts && dependsOnCountsAlone(nodes.value)) return 'counts';
     if (Object.keys(maps).length > 0 || !samples.tallyOf(point.scene.logits, point.shift)) return 'dense';
-    return isKnown && this.sums.fits(nodes.value) ? 'known' : 'states';
+    const hasFixedIntegrands = this.sums.fits(nodes.value);
+    // Where the masks stay, the parameters of integrands move: tables would be used once.
+    const isTabled = height === 'loss' && point.moves.length === 0 && (hasFixedIntegrands || !isKnown);
+    if (isTabled && this.integrands.fits(nodes.value)) return 'tally';
+    return isKnown && hasFixedIntegrands ? 'known' : 'states';
   }
 
   private byFormula(key: string, samples: SceneSamples, point: Point, works: readonly Work[], height: Height): Measured[] {
     const instances = works.map((work) => work.instance);
     const eps = (instances[0] as Instance).eps;
+    if (key.startsWith('tally')) return instances.map((instance) => this.byTally(key, samples, point, instance));
     const input = key.startsWith('counts')
       ? countSamples(samples, point)
       : key.startsWith('dense')
@@ -134,7 +144,8 @@ export class Meter {
     if (key.startsWith('known')) {
       return instances.map((instance) => {
         const loss = (instance.nodes as NonNullable<Instance['nodes']>).value;
-        return this.checked(this.sums.value(loss, input, eps, parameters, samples.truth.length), instance, input, parameters);
+        const make = (sums: readonly SumNode[]) => compile(this.instances.graph, sums, []).run(input, parameters).values;
+        return this.checked(this.sums.value(loss, key, parameters, samples.truth.length, make), instance, input, parameters);
       });
     }
     if (height === 'loss') {
@@ -149,6 +160,15 @@ export class Meter {
       if (!Number.isFinite(value)) return this.checked(value, instance, input, parameters);
       return pull(gradients[i] as Float64Array, input, height);
     });
+  }
+
+  private byTally(key: string, samples: SceneSamples, point: Point, instance: Instance): Measured {
+    const { nodes, eps, parameters } = instance;
+    const tally = samples.tallyOf(point.scene.logits, point.shift) as Tally;
+    const make = (sums: readonly SumNode[]) => sums.map((sum) => this.integrands.total(sum, eps, parameters, tally));
+    const value = this.sums.value((nodes as Derived).value, key, parameters, samples.truth.length, make);
+    if (Number.isFinite(value)) return { value, failure: null };
+    return this.checked(value, instance, this.stateSamples(samples, point, eps), parameters);
   }
 
   private byOperator(samples: SceneSamples, point: Point, works: readonly Work[], height: Height): Measured[] {

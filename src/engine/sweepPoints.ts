@@ -52,7 +52,7 @@ export class SweepPoints {
         changeKey += `${this.name} ${axis}:${place[axis]} `;
       } else if (bound.shift && this.isPointwiseFrom(i + 1)) {
         shift = bound.shift(value(axis));
-        if (shift) changeKey += `${this.name} ${axis}:${place[axis]} `;
+        changeKey += `${this.name} ${axis}:${place[axis]} `;
       } else if (i === 0 && this.order.length === 2) scene = this.intermediate(bound, place[axis] as number, value(axis));
       else scene = bound.apply(scene, value(axis), this.memory.subarray(0));
     });

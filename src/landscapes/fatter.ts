@@ -1,3 +1,4 @@
+import { logitStep } from '../experiment/experiment.ts';
 import { text } from '../losses/parameters.ts';
 import { Dilation } from '../masks/dilation.ts';
 import { snapLogit } from '../masks/logits.ts';
@@ -36,6 +37,10 @@ function fatterBound(size: number): Bound {
 
 /** In place. */
 function snapped(logits: Float32Array): Float32Array {
-  for (let i = 0; i < logits.length; i++) logits[i] = snapLogit(logits[i] as number);
+  for (let i = 0; i < logits.length; i++) {
+    const z = logits[i] as number;
+    // Most pixels are on the grid already.
+    logits[i] = Number.isInteger(z / logitStep) ? z + 0 : snapLogit(z);
+  }
   return logits;
 }

@@ -39,8 +39,8 @@ export interface Bound {
   readonly apply: (scene: Scene, value: number, into?: Float32Array) => Scene;
   /** The same pixel by pixel, where the new z depends on the pixel's own y and z alone: such a family runs on distinct states. */
   readonly pointwise?: (value: number) => (y: number, z: number) => number;
-  /** The same as a shift, null for none, where that is all: counts of states follow a shift without its pixels. */
-  readonly shift?: (value: number) => Shift | null;
+  /** The same as a shift, where that is all: counts of states follow a shift without its pixels. */
+  readonly shift?: (value: number) => Shift;
 }
 
 export interface Family {

@@ -27,6 +27,6 @@ function shiftBound({ size }: Scene, axis: Shift['axis']): Bound {
   return {
     axis: { min: (-5 * size) / 16, max: (5 * size) / 16, here: 0, scale: 'linear' },
     apply: (scene, by, into) => (by === 0 ? scene : withLogits(scene, shifted(scene.logits, size, { axis, by }, into))),
-    shift: (by) => (by === 0 ? null : { axis, by }),
+    shift: (by) => ({ axis, by }),
   };
 }
