@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { tverskyLoss } from './support/arithmetic.ts';
 import { type Bench, expect, test } from './support/bench.ts';
+import { whenReady } from './support/ready.ts';
 
 const panel = (page: Page) => page.getByRole('tabpanel');
 const dot = (page: Page) => panel(page).getByRole('slider', { name: 'Current state' });
@@ -62,7 +63,7 @@ test('a kept prediction is an axis whose end is that prediction, and a link brin
   expect(link).toContain('&km=');
   await page.goto('about:blank');
   await page.goto(link);
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   await bench.settled();
   const after = await bench.experiment();
   expect(after.kept).toEqual(before.kept);
@@ -127,7 +128,7 @@ test('a run is recorded, its plane is shown and comes back by the link', async (
   await expect(panel(page).getByRole('button', { name: /the plane holds \d+ % of the run/ })).toBeVisible();
   await expect.poll(() => page.url()).toContain('&run=tversky,matched,8,50');
   await page.reload();
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   await bench.settled();
   await drawn(page);
   await expect(dot(page)).toHaveAttribute('aria-valuetext', /^Direction 1 of the run 0, Direction 2 of the run 0; Loss/);

@@ -10,6 +10,7 @@ import { type DecodedPng, decode } from 'fast-png';
 import { cacheControl, contentSecurityPolicy, metaPolicy, readHeaders, securityHeaders } from '../scripts/policy.mjs';
 import { attemptsInPage, attemptsInWorker, through } from './support/attempts.ts';
 import { Bench } from './support/bench.ts';
+import { whenReady } from './support/ready.ts';
 import { dist, expect, type HeadersOf, noHeaders, Site, test } from './support/site.ts';
 import { walk } from './support/walk.ts';
 
@@ -27,7 +28,7 @@ const shipped: HeadersOf = readHeaders(readFileSync(join(dist, '_headers'), 'utf
 async function open(page: Page, address: string): Promise<Bench> {
   const bench = new Bench(page);
   await page.goto(address);
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   await bench.settled();
   return bench;
 }
@@ -131,7 +132,7 @@ controls.describe('on a host that sends no headers', () => {
       expect(through(await attemptsInWorker(page, foreign))).toContain('eval');
       await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 }).toBe('activated');
       const answer = await page.reload();
-      await page.evaluate(() => window.segloss?.ready);
+      await whenReady(page);
       for (const [name, value] of Object.entries(securityHeaders)) expect(answer?.headers()[name.toLowerCase()]).toBe(value);
       expect(through(await attemptsInPage(page, foreign))).toEqual([]);
       expect(through(await attemptsInWorker(page, foreign))).toEqual([]);

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { counts, crossEntropy, diceLoss, scene, tverskyLoss } from './support/arithmetic.ts';
 import { Bench, hardBrush } from './support/bench.ts';
 import { expect, test } from './support/parent.ts';
+import { whenReady } from './support/ready.ts';
 
 const blank = scene(32, { left: 12, top: 14, right: 20, bottom: 22 });
 const snippet = 'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox';
@@ -25,7 +26,7 @@ async function valuesOf(bench: Bench): Promise<readonly string[]> {
 async function alone(page: Page, baseURL: string): Promise<Bench> {
   const bench = new Bench(await page.context().newPage());
   await bench.page.goto(baseURL);
-  await bench.page.evaluate(() => window.segloss?.ready);
+  await whenReady(bench.page);
   return bench;
 }
 
@@ -148,7 +149,7 @@ test.describe('the way to a tab of its own', () => {
       const mine = await bench.experiment();
       const [tab] = await Promise.all([page.waitForEvent('popup'), bench.within.getByRole('link', { name: 'Open in own tab' }).click()]);
       await expect.poll(() => tab.evaluate(() => window.segloss !== undefined), { timeout: 20_000 }).toBe(true);
-      await tab.evaluate(() => window.segloss?.ready);
+      await whenReady(tab);
       expect(await new Bench(tab).experiment()).toEqual(mine);
       expect(new URL(tab.url()).search).toBe('?x=1');
       await expect(tab.getByRole('button', { name: 'Share', exact: true })).toBeVisible();
@@ -309,7 +310,7 @@ test.describe('the messages', () => {
   test('do nothing to a page that is in no frame', async ({ page, baseURL }) => {
     const bench = new Bench(page);
     await page.goto(`${baseURL}/?embed=1&origin=${baseURL}`);
-    await page.evaluate(() => window.segloss?.ready);
+    await whenReady(page);
     const before = await bench.experiment();
     await page.evaluate((experiment) => window.postMessage({ segloss: 1, id: 1, verb: 'setExperiment', args: [experiment] }, '*'), {
       ...before,
@@ -378,7 +379,7 @@ test('gives the share dialog a frame to paste that shows the same numbers', asyn
   const frame = pasted();
   if (!frame) throw new Error('the frame that was pasted is not there');
   await expect.poll(() => frame.evaluate(() => window.segloss !== undefined), { timeout: 20_000 }).toBe(true);
-  await frame.evaluate(() => window.segloss?.ready);
+  await whenReady(frame);
   const bench = new Bench(page, frame);
   expect(await valuesOf(bench)).toEqual(values);
   await expect(frame.getByRole('region', { name: 'Gradients and plots' })).toHaveCount(0);

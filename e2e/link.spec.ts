@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { counts, crossEntropy, diceLoss, type Plain, tverskyLoss } from './support/arithmetic.ts';
 import { Bench, expect, test } from './support/bench.ts';
 import { test as monitored } from './support/monitor.ts';
+import { whenReady } from './support/ready.ts';
 
 interface Golden {
   readonly name: string;
@@ -18,7 +19,7 @@ const stroke = linkOf('the usual size, a soft slope with a hard stroke');
 async function openedAt(page: Page, hash: string): Promise<Bench> {
   const bench = new Bench(page);
   await page.goto(`/#${hash}`);
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   await bench.settled();
   return bench;
 }
@@ -63,7 +64,7 @@ monitored('does a reload of the address give every shown digit again?', async ({
   const experiment = await bench.experiment();
   expect(before.length).toBeGreaterThan(15);
   await page.reload();
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   expect(await shownNumbers(bench)).toEqual(before);
   expect(await bench.experiment()).toEqual(experiment);
 });
@@ -227,7 +228,7 @@ test.describe('the share dialog', () => {
     await expect(box).not.toHaveValue(link);
     const other = await context.newPage();
     await other.goto(link);
-    await other.evaluate(() => window.segloss?.ready);
+    await whenReady(other);
     expect(await new Bench(other).experiment()).toEqual(mine);
   });
 

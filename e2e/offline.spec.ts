@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { decode } from 'fast-png';
 import { Bench } from './support/bench.ts';
+import { whenReady } from './support/ready.ts';
 import { expect, type Site, test } from './support/site.ts';
 import { walk } from './support/walk.ts';
 
@@ -11,7 +12,7 @@ test.setTimeout(120_000);
 async function open(page: Page, { address }: Site): Promise<Bench> {
   const bench = new Bench(page);
   await page.goto(address);
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   await bench.settled();
   return bench;
 }
@@ -41,7 +42,7 @@ const patience = (page: Page) => page.waitForTimeout(5000);
 
 test('is nothing kept on the device by a page that is embedded?', async ({ page, site }) => {
   await page.goto(`${site.address}?embed=1`);
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   await patience(page);
   expect(await registered(page)).toBe(0);
 });

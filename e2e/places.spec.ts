@@ -5,6 +5,7 @@ import { readHeaders } from '../scripts/policy.mjs';
 import { crossEntropy, scene } from './support/arithmetic.ts';
 import { Bench, hardBrush } from './support/bench.ts';
 import { expect, test as parentTest } from './support/parent.ts';
+import { whenReady } from './support/ready.ts';
 import { type Site, test as siteTest } from './support/site.ts';
 
 const test = mergeTests(parentTest, siteTest);
@@ -30,7 +31,7 @@ test.describe('below the root', () => {
     test(`does the page work at an address ${name}, and make links that open?`, async ({ page, site }) => {
       const bench = new Bench(page);
       await page.goto(new URL(end, site.address).href);
-      await page.evaluate(() => window.segloss?.ready);
+      await whenReady(page);
       await expectWork(bench);
       const mine = await bench.experiment();
       await expect.poll(() => page.evaluate(() => location.hash), { timeout: 15_000 }).toMatch(/^#v1&n=32&.*&k=/);
@@ -38,7 +39,7 @@ test.describe('below the root', () => {
       await page.waitForTimeout(1_200);
       const other = new Bench(await page.context().newPage());
       await other.page.goto(page.url());
-      await other.page.evaluate(() => window.segloss?.ready);
+      await whenReady(other.page);
       expect(await other.experiment()).toEqual(mine);
     });
 
@@ -75,7 +76,7 @@ test.describe('on a host that gives a file a wrong type', () => {
     await wrong(page, site, /worker-[^/]*\.js$|\.woff2$|\.svg$|\.png$|\.webmanifest$/, 'application/octet-stream');
     const bench = new Bench(page);
     await page.goto(site.address);
-    await page.evaluate(() => window.segloss?.ready);
+    await whenReady(page);
     await expect(bench.status).toContainText('A background worker is not allowed here');
     await expect(page.locator('#not-started')).toHaveCount(0);
     await expectWork(bench);

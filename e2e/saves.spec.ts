@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { type Plain, paintedLogit } from './support/arithmetic.ts';
 import { Bench, expect, test } from './support/bench.ts';
 import { test as monitored } from './support/monitor.ts';
+import { whenReady } from './support/ready.ts';
 import { spoil, stored } from './support/saves.ts';
 
 interface Golden {
@@ -17,7 +18,7 @@ const boxes = golden.find((one) => one.name === 'two boxes, nothing else')?.link
 async function openedAt(context: BrowserContext, address: string): Promise<Bench> {
   const bench = new Bench(await context.newPage());
   await bench.page.goto(address);
-  await bench.page.evaluate(() => window.segloss?.ready);
+  await whenReady(bench.page);
   await bench.settled();
   return bench;
 }
@@ -112,7 +113,7 @@ test('do links from another browser leave own work as it was, one click away, an
   expect(await again.experiment()).toEqual(sent[0]);
   expect(await other.experiment(), 'the tab that changed it').toEqual(changed);
   await sender.page.reload();
-  await sender.page.evaluate(() => window.segloss?.ready);
+  await whenReady(sender.page);
   expect(await sender.experiment(), 'whoever sent it').toEqual(sent[1]);
   expect(new Set((await stored(sender.page)).map(({ session }) => session)).size).toBe(1);
   await elsewhere.close();
@@ -161,7 +162,7 @@ test('does a reload go on with what was saved where the address is behind?', asy
   await strokeSaved(bench, [50, 12], [50, 30]);
   const mine = await bench.experiment();
   await page.reload();
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   expect(await bench.experiment()).toEqual(mine);
 });
 
@@ -171,7 +172,7 @@ test('does an experiment too large for a link come back to the last bit?', async
   await expect(bench.status).toContainText('too large for a link');
   const mine = await bench.experiment();
   await page.reload();
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   expect(await bench.experiment()).toEqual(mine);
   await page.close();
   expect(await (await openedAt(context, '/')).experiment()).toEqual(mine);
@@ -194,7 +195,7 @@ test('do two tabs keep what each has painted?', async ({ bench, page, context })
   ] as const) {
     await one.page.bringToFront();
     await one.page.reload();
-    await one.page.evaluate(() => window.segloss?.ready);
+    await whenReady(one.page);
     expect(await one.experiment()).toEqual(work);
   }
   await page.bringToFront();

@@ -8,6 +8,7 @@ import { exportCode } from '../src/exports/exportCode.ts';
 import { codeTargets } from '../src/exports/request.ts';
 import { crossEntropy, diceLoss, scene, tverskyLoss } from './support/arithmetic.ts';
 import { type Bench, expect, test } from './support/bench.ts';
+import { whenReady } from './support/ready.ts';
 
 const painted = (() => {
   const { size, truth } = scene(32, { left: 8, top: 8, right: 20, bottom: 20 });
@@ -133,7 +134,7 @@ test('do the tables hold the float64 values of the masks, by CSV, JSON and LaTeX
   const before = await bench.experiment();
   await page.goto(all.link);
   await page.reload();
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   const after = await bench.experiment();
   expect([after.truth, after.logits, after.parameters]).toEqual([before.truth, before.logits, before.parameters]);
 });

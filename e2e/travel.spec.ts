@@ -4,6 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Plain } from './support/arithmetic.ts';
 import { Bench, expect, test } from './support/bench.ts';
 import { test as monitored } from './support/monitor.ts';
+import { whenReady } from './support/ready.ts';
 
 const golden = JSON.parse(readFileSync(new URL('../src/experiment/golden-links.json', import.meta.url), 'utf8')) as readonly {
   readonly name: string;
@@ -13,7 +14,7 @@ const golden = JSON.parse(readFileSync(new URL('../src/experiment/golden-links.j
 async function openedAt(page: Page, address: string): Promise<Bench> {
   const bench = new Bench(page);
   await page.goto(address);
-  await page.evaluate(() => window.segloss?.ready);
+  await whenReady(page);
   await bench.settled();
   return bench;
 }

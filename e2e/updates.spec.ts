@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Bench } from './support/bench.ts';
 import { buildNext } from './support/nextBuild.ts';
+import { whenReady } from './support/ready.ts';
 import { expect, type Site, test } from './support/site.ts';
 import { walkLosses, walkPlots } from './support/walk.ts';
 
@@ -27,7 +28,7 @@ async function open(page: Page, { address }: Site): Promise<Bench> {
 
 async function ready(bench: Bench): Promise<void> {
   await expect.poll(() => bench.page.evaluate(() => window.segloss !== undefined).catch(() => false), { timeout: 20_000 }).toBe(true);
-  await bench.page.evaluate(() => window.segloss?.ready);
+  await whenReady(bench.page);
   await bench.settled();
 }
 

@@ -3,6 +3,7 @@ import type { Frame, Locator, Page } from '@playwright/test';
 import { losses } from '../../src/losses/registry.ts';
 import { type Masks, numberIn, type Plain, roundingOf } from './arithmetic.ts';
 import { expect, test as monitored } from './monitor.ts';
+import { whenReady } from './ready.ts';
 
 export class Bench {
   readonly page: Page;
@@ -29,7 +30,7 @@ export class Bench {
   async open(): Promise<void> {
     await this.page.goto('/');
     await expect(this.canvas).toBeVisible();
-    await this.page.evaluate(() => window.segloss?.ready);
+    await whenReady(this.page);
     await this.settled();
   }
 

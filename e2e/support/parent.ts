@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Frame, Page } from '@playwright/test';
 import { Bench } from './bench.ts';
 import { expect, test as monitored } from './monitor.ts';
+import { whenReady } from './ready.ts';
 
 /** Keeps what the frame says, and can ask. */
 const script = `
@@ -76,7 +77,7 @@ export class Parent {
     await this.page.goto(this.address(options));
     await expect.poll(() => this.frames().length).toBe(1);
     await expect.poll(() => this.frame().evaluate(() => window.segloss !== undefined), { timeout: 20_000 }).toBe(true);
-    await this.frame().evaluate(() => window.segloss?.ready);
+    await whenReady(this.frame());
     // The pointer goes to places that the frame has grown to.
     const isHigh = () => this.page.evaluate(() => window.heard.some(({ data }) => (data.height ?? 0) > 500));
     await expect.poll(isHigh, { timeout: 20_000 }).toBe(true);
