@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,10 @@ import { root } from './process.mjs';
 
 /** Largest sizes in kB (1,000 bytes) after gzip. */
 const budgets = { 'first paint': 150, worker: 240, Plotly: 430 };
+
+/** Scripts smaller than this, in bytes, and how many of them there may be: one `await` at the top of a module makes the build leave dozens. */
+const splinter = 300;
+const splintersAtMost = 10;
 
 /** Files that a built script needs before it runs: its static imports. import() is not among them: it waits until it is called. */
 function staticImports(source) {
@@ -53,6 +57,12 @@ export function sizes(dist) {
     }));
 }
 
+/** Scripts of a built page that are hardly more than a request. */
+export function splinters(dist) {
+  const scripts = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
+  return scripts.filter((name) => statSync(join(dist, 'assets', name)).size < splinter);
+}
+
 const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 const line = ({ name, kB, budget, files }) => {
@@ -69,7 +79,12 @@ function check() {
   const missing = Object.keys(budgets).filter((name) => !rows.some((row) => row.name === name));
   if (missing.length > 0)
     throw new Stop(`No built file was found for: ${missing.join(', ')}. Its budget would go unchecked; see scripts/budgets.mjs.`);
-  return rows.some(({ kB, budget }) => kB > budget) ? 1 : 0;
+  const small = splinters(dist);
+  const areFew = small.length <= splintersAtMost;
+  console.log(
+    `scripts under ${splinter} bytes: ${small.length} of ${splintersAtMost}  ${areFew ? 'ok' : 'TOO MANY: see vite.config.ts'}  ${small.join(' ')}`,
+  );
+  return areFew && rows.every(({ kB, budget }) => kB <= budget) ? 0 : 1;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await runMain(check);

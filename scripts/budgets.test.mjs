@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { sizes } from './budgets.mjs';
+import { sizes, splinters } from './budgets.mjs';
 
 /** A built page with these files. */
 function built(files) {
@@ -44,4 +44,9 @@ it('counts with Plotly what only Plotly needs', () => {
 it('has a row for the worker, and none for a part that is not there', () => {
   const { 'assets/plotly-e.js': _, ...withoutPlotly } = page;
   expect(sizes(built(withoutPlotly)).map(({ name }) => name)).toEqual(['first paint', 'worker']);
+});
+
+it('finds the scripts that are hardly more than a request', () => {
+  const dist = built({ ...page, 'assets/whole-h.js': `export const text='${'x'.repeat(300)}';` });
+  expect(splinters(dist).sort()).toEqual(['bare-d.js', 'd3-f.js', 'index-a.js', 'plotly-e.js', 'shared-c.js', 'worker-g.js']);
 });
