@@ -5,8 +5,7 @@
 import { logitLimit, logitStep } from '../experiment/experiment.ts';
 import type { Samples } from '../formula/float64.ts';
 import { samplesFromLogits } from './samples.ts';
-
-const levels = (2 * logitLimit) / logitStep + 1;
+import { levels, logitAt } from './stateCounts.ts';
 
 export interface States {
   /** One sample a state; the weights are numbers of pixels. */
@@ -49,6 +48,6 @@ export function statesOf(truth: Float32Array, logits: Float32Array, eps: number,
   }
   const codes = codeOfState.subarray(0, count);
   const y = Float64Array.from(codes, (code) => (code < levels ? 0 : 1));
-  const z = Float64Array.from(codes, (code) => (code % levels) * logitStep - logitLimit);
+  const z = Float64Array.from(codes, (code) => logitAt(code % levels));
   return { samples: { ...samplesFromLogits(y, z, eps), weights: counts.slice(0, count), maps: {} }, ofPixel };
 }
