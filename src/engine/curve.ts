@@ -4,7 +4,7 @@ import { Board } from './board.ts';
 import { mapsOf } from './float64Engine.ts';
 import type { FrameEngine } from './frame.ts';
 import type { Instance } from './instances.ts';
-import { computeMap } from './mapCache.ts';
+import { computeMap, MapCache } from './mapCache.ts';
 import type { CurveReply, CurveRequest } from './protocol.ts';
 import { type PixelArrays, samplesFromProbabilities } from './samples.ts';
 
@@ -57,7 +57,8 @@ function walkLine(engine: FrameEngine, board: Board, instance: Instance): (t: nu
 
 function sweepPixel(engine: FrameEngine, board: Board, instance: Instance, pixel: number, truth: number): (p: number) => number {
   const now = board.samplesAt(instance.eps);
-  const maps = mapsOf([instance], board, engine.maps);
+  // Maps of its own: frames come between the points.
+  const maps = mapsOf([instance], board, new MapCache());
   const samples: PixelArrays = {
     count: now.count,
     y: now.y.slice(),

@@ -1,8 +1,9 @@
 import type { ParameterValues } from '../losses/loss.ts';
-import type { MapDefinition, MapInput } from '../maps/map.ts';
+import type { ComputeMap, MapDefinition, MapInput } from '../maps/map.ts';
 import { maps } from '../maps/registry.ts';
 
 interface Kept {
+  readonly compute: ComputeMap;
   readonly array: Float64Array;
   readonly truth: object;
   readonly prediction: object;
@@ -10,7 +11,7 @@ interface Kept {
 
 /**
  * Maps computed for the masks at hand, kept while what they are made from is the same array and their parameters the same numbers.
- * A map of the truth alone survives the painting of the prediction.
+ * A map of the truth alone survives the painting of the prediction. A map is valid until it is asked for with other masks.
  */
 export class MapCache {
   private readonly kept = new Map<string, Kept>();
@@ -25,9 +26,11 @@ export class MapCache {
       (map.from === 'prediction' || before.truth === input.truth) &&
       (map.from === 'truth' || before.prediction === input.prediction);
     if (before && fresh) return before.array;
-    const array = map.compute(input, values, (other) => this.get(other, values, input));
+    const compute = before?.compute ?? map.successive?.() ?? map.compute;
+    // Another object for other contents: textures know a map by it.
+    const array = compute(input, values, (other) => this.get(other, values, input)).subarray();
     if (this.kept.size > 60) this.kept.clear();
-    this.kept.set(key, { array, truth: input.truth, prediction: input.prediction });
+    this.kept.set(key, { compute, array, truth: input.truth, prediction: input.prediction });
     return array;
   }
 }

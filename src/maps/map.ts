@@ -16,5 +16,12 @@ export interface MapDefinition {
   /** Names of the loss parameters that it reads. */
   readonly reads: readonly string[];
   /** One number a pixel, length height * width. `other`: another map of the same input and values where one is kept; not to be written into. */
-  readonly compute: (input: MapInput, values: MapValues, other?: (id: string) => Float64Array) => Float64Array;
+  readonly compute: ComputeMap;
+  /**
+   * A `compute` with memory of its own, for inputs that come one after another: it measures again only what changed. What it returns is
+   * valid until its next call.
+   */
+  readonly successive?: () => ComputeMap;
 }
+
+export type ComputeMap = (input: MapInput, values: MapValues, other?: (id: string) => Float64Array) => Float64Array;

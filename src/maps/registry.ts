@@ -6,7 +6,7 @@ import type { MapDefinition, MapInput, MapValues } from './map.ts';
 import { maskAbove } from './mask.ts';
 import { lovaszHingeWeights, lovaszProbabilityWeights, topMask } from './ranks.ts';
 import { shapeError } from './shape.ts';
-import { type Denominator, keptErrors, structuralError } from './structural_error.ts';
+import { type Denominator, keptErrors, structuralError, successiveErrors } from './structural_error.ts';
 import { numberOf, switchOf, wordOf } from './values.ts';
 
 const structureReads = ['C4', 'window', 'sigma', 'var_eps'] as const;
@@ -84,6 +84,10 @@ const structuralErrorMap = (denominator: Denominator): MapDefinition => ({
   from: 'both',
   reads: structureReads,
   compute: (input, values) => errorOf(input, values, denominator),
+  successive: () => {
+    const errors = successiveErrors();
+    return (input, values) => errorOf(input, values, denominator, errors);
+  },
 });
 
 const errorIds: Readonly<Record<Denominator, string>> = { deviation: 'cm_error', mean: 'cm_error_printed' };
@@ -130,12 +134,17 @@ function weightingOf(values: MapValues) {
   return { alpha: numberOf(values, 'alpha'), field: wordOf(values, 'field'), normalize: switchOf(values, 'normalize') };
 }
 
-function errorOf({ height, width, truth, prediction }: MapInput, values: MapValues, denominator: Denominator): Float64Array {
+function errorOf(
+  { height, width, truth, prediction }: MapInput,
+  values: MapValues,
+  denominator: Denominator,
+  measure = structuralError,
+): Float64Array {
   const settings = {
     C4: numberOf(values, 'C4'),
     window: numberOf(values, 'window'),
     sigma: numberOf(values, 'sigma'),
     varianceFloor: numberOf(values, 'var_eps'),
   };
-  return structuralError(truth, prediction, height, width, settings, denominator);
+  return measure(truth, prediction, height, width, settings, denominator);
 }

@@ -1,5 +1,5 @@
 import { remember } from './remember.ts';
-import { gaussianWindow, localStatistics } from './structure.ts';
+import { type Box, gaussianWindow, type LocalStatistics, localStatistics, reachOf, wholeOf, writeStatistics } from './structure.ts';
 
 /** How local structure is measured: window in px (odd), its sigma, C4 and the floor under the variance. */
 export interface StructureSettings {
@@ -26,18 +26,75 @@ export function structuralError(
   settings: StructureSettings,
   denominator: Denominator = 'deviation',
 ): Float64Array {
-  const { C4, varianceFloor } = settings;
-  const window = gaussianWindow(settings.window, settings.sigma);
-  const ofTruth = statisticsOfTruth(truth, height, width, settings.window, settings.sigma, varianceFloor);
-  const ofPrediction = localStatistics(prediction, height, width, window, varianceFloor);
+  return successiveErrors()(truth, prediction, height, width, settings, denominator);
+}
+
+interface Errors {
+  readonly ofTruth: LocalStatistics;
+  readonly prediction: Float64Array;
+  readonly ofPrediction: LocalStatistics;
+  readonly C4: number;
+  readonly denominator: Denominator;
+  readonly error: Float64Array;
+}
+
+/**
+ * `structuralError` for predictions that come one after another: only pixels with a changed one in their window are measured again.
+ * The answer is valid until the next.
+ */
+export function successiveErrors(): typeof structuralError {
+  let last: Errors | null = null;
+  return (truth, prediction, height, width, settings, denominator = 'deviation') => {
+    const { C4, varianceFloor } = settings;
+    const window = gaussianWindow(settings.window, settings.sigma);
+    // Remembered: the same object for the same truth, size and settings.
+    const ofTruth = statisticsOfTruth(truth, height, width, settings.window, settings.sigma, varianceFloor);
+    const isSuccessor = last?.ofTruth === ofTruth && last.C4 === C4 && last.denominator === denominator;
+    const kept = last && isSuccessor ? last : freshErrors(ofTruth, truth.length, C4, denominator);
+    const changed = kept === last ? changedBox(kept.prediction, prediction, height, width) : wholeOf(height, width);
+    last = kept;
+    if (!changed) return kept.error;
+    kept.prediction.set(prediction);
+    const box = reachOf(changed, window, height, width);
+    writeStatistics(kept.ofPrediction, prediction, height, width, window, varianceFloor, box);
+    writeErrors(kept, truth, width, box);
+    return kept.error;
+  };
+}
+
+function freshErrors(ofTruth: LocalStatistics, pixels: number, C4: number, denominator: Denominator): Errors {
+  const make = () => new Float64Array(pixels);
+  const ofPrediction = { mean: make(), deviation: make(), variance: make() };
+  return { ofTruth, prediction: make(), ofPrediction, C4, denominator, error: make() };
+}
+
+function writeErrors({ ofTruth, prediction, ofPrediction, C4, denominator, error }: Errors, truth: Float64Array, width: number, box: Box) {
   const spread = ofPrediction[denominator];
-  const error = new Float64Array(truth.length);
-  for (let i = 0; i < error.length; i++) {
-    const a = ((truth[i] as number) - (ofTruth.mean[i] as number) + C4) / ((ofTruth.deviation[i] as number) + C4);
-    const b = ((prediction[i] as number) - (ofPrediction.mean[i] as number) + C4) / ((spread[i] as number) + C4);
-    error[i] = Math.abs(a - b);
+  for (let row = box.top; row < box.bottom; row++) {
+    for (let i = row * width + box.left; i < row * width + box.right; i++) {
+      const a = ((truth[i] as number) - (ofTruth.mean[i] as number) + C4) / ((ofTruth.deviation[i] as number) + C4);
+      const b = ((prediction[i] as number) - (ofPrediction.mean[i] as number) + C4) / ((spread[i] as number) + C4);
+      error[i] = Math.abs(a - b);
+    }
   }
-  return error;
+}
+
+/** The smallest box with every pixel that differs; null where none does. */
+function changedBox(before: Float64Array, now: Float64Array, height: number, width: number): Box | null {
+  let [top, bottom, left, right] = [height, 0, width, 0];
+  for (let row = 0; row < height; row++) {
+    const start = row * width;
+    let first = 0;
+    while (first < width && before[start + first] === now[start + first]) first++;
+    if (first === width) continue;
+    let end = width;
+    while (before[start + end - 1] === now[start + end - 1]) end--;
+    top = Math.min(top, row);
+    bottom = row + 1;
+    left = Math.min(left, first);
+    right = Math.max(right, end);
+  }
+  return bottom > 0 ? { top, bottom, left, right } : null;
 }
 
 /** 1 where the error is above beta times the largest error of the image, else 0. */
@@ -45,5 +102,7 @@ export function keptErrors(error: Float64Array, beta: number): Float64Array {
   let largest = 0;
   for (let i = 0; i < error.length; i++) if ((error[i] as number) > largest) largest = error[i] as number;
   const cut = beta * largest;
-  return error.map((e) => (e > cut ? 1 : 0));
+  const kept = new Float64Array(error.length);
+  for (let i = 0; i < error.length; i++) if ((error[i] as number) > cut) kept[i] = 1;
+  return kept;
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keptErrors, structuralError } from './structural_error.ts';
+import { keptErrors, structuralError, successiveErrors } from './structural_error.ts';
 import { gaussianWindow, localMean, localMeanAdjoint, localStatistics } from './structure.ts';
 
 const height = 7;
@@ -85,4 +86,43 @@ describe('structural error', () => {
     expect(Array.from(keptErrors(Float64Array.of(1, 2, 4), 0.5))).toEqual([0, 0, 1]);
     expect(Array.from(keptErrors(new Float64Array(3), 0))).toEqual([0, 0, 0]);
   });
+
+  it('after any strokes is, bit for bit, that of the picture measured whole', () => {
+    const level = fc.constantFrom(0, 1, 1e-7, 0.3, 0.7310585786300049);
+    const place = fc.nat(12);
+    const stroke = fc.record({ row: place, column: place, tall: fc.nat(4), wide: fc.nat(4), level, isTruth: fc.boolean() });
+    const size = fc.integer({ min: 1, max: 13 });
+    const settled = {
+      window: fc.constantFrom(1, 3, 5, 11),
+      C4: fc.constantFrom(0.01, 0.02),
+      denominator: fc.constantFrom('deviation', 'mean'),
+    };
+    const run = fc.record({ rows: size, columns: size, steps: fc.array(fc.record({ stroke, ...settled }), { maxLength: 8 }), ...settled });
+    fc.assert(
+      fc.property(run, fc.boolean(), ({ rows, columns, steps, ...first }, areSettled) => {
+        const errorNow = successiveErrors();
+        let [truth, prediction] = [new Float64Array(rows * columns), new Float64Array(rows * columns).fill(0.3)];
+        for (const { stroke, ...step } of steps) {
+          const { window, C4, denominator } = areSettled ? first : step;
+          const painted = (picture: Float64Array) =>
+            picture.map((now, i) => (isIn(stroke, Math.floor(i / columns), i % columns) ? stroke.level : now));
+          if (stroke.isTruth) truth = painted(truth);
+          else prediction = painted(prediction);
+          const arguments_ = [truth, prediction, rows, columns, { C4, window, sigma: 1.5, varianceFloor: 1e-12 }, denominator] as const;
+          expect(errorNow(...arguments_)).toEqual(structuralError(...arguments_));
+        }
+      }),
+    );
+  });
 });
+
+interface Stroke {
+  readonly row: number;
+  readonly column: number;
+  readonly tall: number;
+  readonly wide: number;
+}
+
+function isIn({ row, column, tall, wide }: Stroke, y: number, x: number): boolean {
+  return y >= row && y <= row + tall && x >= column && x <= column + wide;
+}

@@ -29,6 +29,14 @@ export interface LocalStatistics {
   readonly variance: Float64Array;
 }
 
+/** Part of a picture: rows `top` to `bottom` and columns `left` to `right`, ends excluded. */
+export interface Box {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Local mean and deviation of a picture, length height * width each. */
 export function localStatistics(
   values: Float64Array,
@@ -37,52 +45,93 @@ export function localStatistics(
   window: LocalWindow,
   varianceFloor: number,
 ): LocalStatistics {
-  const mean = localMean(values, height, width, window);
-  const variance = isBinary(values) ? mean.slice() : localMean(squares(values), height, width, window);
-  const deviation = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const v = (variance[i] as number) - (mean[i] as number) * (mean[i] as number);
-    variance[i] = v;
-    deviation[i] = Math.sqrt(Math.max(v, 0) + varianceFloor);
-  }
-  return { mean, deviation, variance };
+  const make = () => new Float64Array(values.length);
+  const statistics = { mean: make(), deviation: make(), variance: make() };
+  writeStatistics(statistics, values, height, width, window, varianceFloor, wholeOf(height, width));
+  return statistics;
 }
 
-/** A binary picture is its own square. */
+/** Writes the statistics of the pixels of the box alone, with the numbers that those of the whole picture have there. */
+export function writeStatistics(
+  { mean, deviation, variance }: LocalStatistics,
+  values: Float64Array,
+  height: number,
+  width: number,
+  window: LocalWindow,
+  varianceFloor: number,
+  box: Box,
+): void {
+  const framed = withFrame(values, height, width, window.radius, box);
+  convolve(framed, width, window, box, mean);
+  divideByMass(mean, height, width, window, box);
+  // A binary picture is its own square.
+  const isOwnSquare = isBinary(framed);
+  if (!isOwnSquare) {
+    square(framed);
+    convolve(framed, width, window, box, variance);
+    divideByMass(variance, height, width, window, box);
+  }
+  const meanSquare = isOwnSquare ? mean : variance;
+  for (let row = box.top; row < box.bottom; row++) {
+    for (let i = row * width + box.left; i < row * width + box.right; i++) {
+      const v = (meanSquare[i] as number) - (mean[i] as number) * (mean[i] as number);
+      variance[i] = v;
+      deviation[i] = Math.sqrt(Math.max(v, 0) + varianceFloor);
+    }
+  }
+}
+
+/** The box with the pixels that have some of it in their window. */
+export function reachOf(box: Box, { radius }: LocalWindow, height: number, width: number): Box {
+  return {
+    top: Math.max(0, box.top - radius),
+    bottom: Math.min(height, box.bottom + radius),
+    left: Math.max(0, box.left - radius),
+    right: Math.min(width, box.right + radius),
+  };
+}
+
+export function wholeOf(height: number, width: number): Box {
+  return { top: 0, bottom: height, left: 0, right: width };
+}
+
 function isBinary(values: Float64Array): boolean {
   for (let i = 0; i < values.length; i++) if (values[i] !== 0 && values[i] !== 1) return false;
   return true;
 }
 
-function squares(values: Float64Array): Float64Array {
-  const out = new Float64Array(values.length);
-  for (let i = 0; i < out.length; i++) out[i] = (values[i] as number) * (values[i] as number);
-  return out;
+function square(values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * (values[i] as number);
 }
 
 /** Weighted mean of the window around every pixel. */
 export function localMean(values: Float64Array, height: number, width: number, window: LocalWindow): Float64Array {
-  return divideByMass(convolve(values, height, width, window), height, width, window);
+  const mean = convolved(values, height, width, window);
+  divideByMass(mean, height, width, window, wholeOf(height, width));
+  return mean;
 }
 
 /** The transpose of localMean: hands what reached every mean back to the pixels of its window. */
 export function localMeanAdjoint(gradient: Float64Array, height: number, width: number, window: LocalWindow): Float64Array {
-  return convolve(divideByMass(gradient.slice(), height, width, window), height, width, window);
+  const shared = gradient.slice();
+  divideByMass(shared, height, width, window, wholeOf(height, width));
+  return convolved(shared, height, width, window);
 }
 
 /** Divides in place by the share of the window that lies inside the image. */
-function divideByMass(values: Float64Array, height: number, width: number, window: LocalWindow): Float64Array {
+function divideByMass(values: Float64Array, height: number, width: number, window: LocalWindow, box: Box): void {
   const { radius } = window;
   // All windows that touch no border share one mass: a small image of ones has every mass there is.
   const rows = Math.min(height, 2 * radius + 1);
   const columns = Math.min(width, 2 * radius + 1);
-  const mass = convolve(new Float64Array(rows * columns).fill(1), rows, columns, window);
+  const mass = convolved(new Float64Array(rows * columns).fill(1), rows, columns, window);
   const places = new Int32Array(width).map((_, x) => representative(x, width, columns, radius));
-  for (let row = 0, i = 0; row < height; row++) {
+  for (let row = box.top; row < box.bottom; row++) {
     const offset = representative(row, height, rows, radius) * columns;
-    for (let x = 0; x < width; x++, i++) values[i] = (values[i] as number) / (mass[offset + (places[x] as number)] as number);
+    for (let x = box.left, i = row * width + x; x < box.right; x++, i++) {
+      values[i] = (values[i] as number) / (mass[offset + (places[x] as number)] as number);
+    }
   }
-  return values;
 }
 
 /** The place in a shortened line that is as far from both ends as this one, as far as the window can tell. */
@@ -92,30 +141,38 @@ function representative(place: number, length: number, shortened: number, radius
 }
 
 /** Convolution with the (symmetric) window; zero outside the image. */
-function convolve(values: Float64Array, height: number, width: number, window: LocalWindow): Float64Array {
-  const framed = withFrame(values, height, width, window.radius);
+function convolved(values: Float64Array, height: number, width: number, window: LocalWindow): Float64Array {
+  const whole = wholeOf(height, width);
   const out = new Float64Array(height * width);
-  if (window.radius === 1) convolveByNine(framed, height, width, window.weights, out);
-  else convolveByTaps(framed, height, width, window, out);
+  convolve(withFrame(values, height, width, window.radius, whole), width, window, whole, out);
   return out;
 }
 
-/** The picture in a frame of zeros `radius` px wide, which add nothing to any sum. */
-function withFrame(values: Float64Array, height: number, width: number, radius: number): Float64Array {
-  const stride = width + 2 * radius;
-  const framed = new Float64Array((height + 2 * radius) * stride);
-  for (let row = 0; row < height; row++) {
-    framed.set(values.subarray(row * width, (row + 1) * width), (row + radius) * stride + radius);
+/** Writes the convolution into the box of `out`, a picture `width` px wide. `framed`: the box of the picture in its frame. */
+function convolve(framed: Float64Array, width: number, window: LocalWindow, box: Box, out: Float64Array): void {
+  if (window.radius === 1) convolveByNine(framed, width, window.weights, box, out);
+  else convolveByTaps(framed, width, window, box, out);
+}
+
+/** The box of the picture in a frame `radius` px wide of what lies around it: outside the image zeros, which add nothing to any sum. */
+function withFrame(values: Float64Array, height: number, width: number, radius: number, box: Box): Float64Array {
+  const stride = box.right - box.left + 2 * radius;
+  const framed = new Float64Array((box.bottom - box.top + 2 * radius) * stride);
+  const left = Math.max(0, box.left - radius);
+  const right = Math.min(width, box.right + radius);
+  const first = box.top - radius;
+  for (let row = Math.max(0, first); row < Math.min(height, box.bottom + radius); row++) {
+    framed.set(values.subarray(row * width + left, row * width + right), (row - first) * stride + left - box.left + radius);
   }
   return framed;
 }
 
-function convolveByNine(x: Float64Array, height: number, width: number, weights: Float64Array, out: Float64Array): void {
+function convolveByNine(x: Float64Array, width: number, weights: Float64Array, box: Box, out: Float64Array): void {
   const [a, b, c, d, e, f, g, h, k] = weights as unknown as [number, number, number, number, number, number, number, number, number];
-  const stride = width + 2;
-  for (let row = 0, i = 0; row < height; row++) {
-    let above = row * stride;
-    for (let column = 0; column < width; column++, i++, above++) {
+  const stride = box.right - box.left + 2;
+  for (let row = box.top; row < box.bottom; row++) {
+    let above = (row - box.top) * stride;
+    for (let i = row * width + box.left; i < row * width + box.right; i++, above++) {
       const here = above + stride;
       const below = here + stride;
       const first = a * (x[above] as number) + b * (x[above + 1] as number) + c * (x[above + 2] as number);
@@ -125,15 +182,17 @@ function convolveByNine(x: Float64Array, height: number, width: number, weights:
   }
 }
 
-function convolveByTaps(x: Float64Array, height: number, width: number, { radius, weights }: LocalWindow, out: Float64Array): void {
+function convolveByTaps(x: Float64Array, width: number, { radius, weights }: LocalWindow, box: Box, out: Float64Array): void {
   const side = 2 * radius + 1;
-  const stride = width + 2 * radius;
-  for (let row = 0; row < height; row++) {
-    const first = row * width;
+  const stride = box.right - box.left + 2 * radius;
+  for (let row = box.top; row < box.bottom; row++) {
+    const first = row * width + box.left;
+    const end = row * width + box.right;
+    out.fill(0, first, end);
     for (let tap = 0; tap < weights.length; tap++) {
       const weight = weights[tap] as number;
-      const step = (row + Math.floor(tap / side)) * stride + (tap % side) - first;
-      for (let i = first; i < first + width; i++) out[i] = (out[i] as number) + weight * (x[i + step] as number);
+      const step = (row - box.top + Math.floor(tap / side)) * stride + (tap % side) - first;
+      for (let i = first; i < end; i++) out[i] = (out[i] as number) + weight * (x[i + step] as number);
     }
   }
 }
