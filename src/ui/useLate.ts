@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** A number older than the masks is not shown as old before so many ms: mostly the new one has come by then. */
-const lateMs = 250;
+export const lateMs = 250;
 
 /** Whether `state` has lasted for `lateMs` without a break. */
 export function useLate(state: boolean): boolean {

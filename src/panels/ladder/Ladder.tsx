@@ -6,10 +6,10 @@ import type { Family, LossDefinition } from '../../losses/loss.ts';
 import { ownDefinition } from '../../losses/ownDefinition.ts';
 import { families, losses } from '../../losses/registry.ts';
 import { useOwnLosses } from '../../stores/losses.ts';
-import { useResults } from '../../stores/results.ts';
+import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
-import { useLate } from '../../ui/useLate.ts';
 import { writeOwn } from '../own/writeOwn.ts';
+import { useLateNumbers } from './frames.ts';
 import styles from './Ladder.module.css';
 import { LadderHead, MeterCaption } from './LadderHead.tsx';
 import type { MeterScale } from './meter.ts';
@@ -41,11 +41,16 @@ export function Ladder() {
 
 /** Says of all rows at once that their numbers are older than the masks: under the brush no row is touched but by a new number. */
 function Aged({ children }: { readonly children: ReactNode }) {
-  const old = useResults((results) => results.stale);
-  const late = useLate(old);
+  const late = useLateNumbers();
   const painting = useView((view) => view.painting);
+  const ladder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const write = ({ stale }: ResultsState): void => void ladder.current?.toggleAttribute('data-old', stale);
+    write(useResults.getState());
+    return useResults.subscribe(write);
+  }, []);
   return (
-    <div className={styles.ladder} data-old={old || undefined} data-late={late || undefined} data-painting={painting || undefined}>
+    <div ref={ladder} className={styles.ladder} data-late={late || undefined} data-painting={painting || undefined}>
       {children}
     </div>
   );

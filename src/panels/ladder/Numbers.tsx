@@ -1,9 +1,10 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dash, formatChange, formatRatio, formatValue } from '../../charts/numbers.ts';
-import { type ResultsState, useResults } from '../../stores/results.ts';
+import type { ResultsState } from '../../stores/results.ts';
 import { type LadderScale, useView } from '../../stores/view.ts';
 import { type Change, changeSince, outcomeOf } from './change.ts';
+import { useEachFrame, writeText } from './frames.ts';
 import { Meter, writeBar } from './Meter.tsx';
 import { type Bar, barOn, type MeterScale, valueScale } from './meter.ts';
 import styles from './Row.module.css';
@@ -27,8 +28,8 @@ export function Numbers({ id, meter }: NumbersProps) {
   const bar = useRef<HTMLElement>(null);
   const small = useRef<HTMLSpanElement>(null);
   const last = useRef<number | undefined>(undefined);
-  useLayoutEffect(() => {
-    const write = (results: ResultsState): void => {
+  const write = useCallback(
+    (results: ResultsState): void => {
       const outcome = outcomeOf(results.frame, id);
       if (outcome?.status === 'ready') last.current = outcome.value;
       if (!value.current || !bar.current || !small.current) return;
@@ -41,12 +42,10 @@ export function Numbers({ id, meter }: NumbersProps) {
       if (small.current.title !== about) small.current.title = about;
       const falls = scaleName === 'relative' && change?.type === 'ratio' && change.ratio < 1;
       writeBar(bar.current, barFor(scaleName, meter, last.current, change, rank), falls);
-    };
-    write(useResults.getState());
-    return useResults.subscribe((state, before) => {
-      if (state.frame !== before.frame || state.start !== before.start) write(state);
-    });
-  }, [id, meter, scaleName, beyond, t]);
+    },
+    [id, meter, scaleName, beyond, t],
+  );
+  useEachFrame(write);
   return (
     <>
       <span ref={value} className={styles.value} />
@@ -54,10 +53,6 @@ export function Numbers({ id, meter }: NumbersProps) {
       <span ref={small} className={styles.ratio} />
     </>
   );
-}
-
-function writeText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 function barFor(name: LadderScale, meter: MeterScale, value: number | undefined, change: Change | null, rank: Rank | null): Bar | null {

@@ -26,7 +26,7 @@ export function Thumbnail({ id }: { readonly id: string }) {
     };
     draw(useResults.getState());
     return useResults.subscribe((state, before) => {
-      if (state.frame !== before.frame) draw(state);
+      if (outcomeOf(state.frame, id) !== outcomeOf(before.frame, id)) draw(state);
     });
   }, [id, theme]);
   return <canvas ref={canvas} className={styles.thumbnail} width={1} height={1} aria-hidden />;
