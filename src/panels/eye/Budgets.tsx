@@ -1,10 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatShare } from '../../charts/numbers.ts';
 import type { GradientBudget } from '../../engine/protocol.ts';
+import type { ResultsState } from '../../stores/results.ts';
+import { useView } from '../../stores/view.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
+import { outcomeOf } from '../ladder/change.ts';
+import { useEachFrame, writeAttribute, writeText } from '../ladder/frames.ts';
 import styles from './Budgets.module.css';
-import { usePinned } from './usePinned.ts';
+import { useOutcome, usePinned } from './usePinned.ts';
 
 const kinds = ['class', 'effort', 'place'] as const;
 type Kind = (typeof kinds)[number];
@@ -46,26 +50,56 @@ function Bars({ slot, width, onWidth }: BarsProps) {
     observer.observe(box.current);
     return () => observer.disconnect();
   }, [onWidth]);
-  const { last } = usePinned(slot);
-  const budget = last?.status === 'ready' ? last.budget : null;
+  const { id } = usePinned(slot);
+  const isKnown = useOutcome(id, (last) => last?.status === 'ready' && last.budget !== null);
   return (
     <div ref={box} className={styles.bars}>
-      {kinds.map((kind) => {
-        const shares = budget ? sharesOf(budget, kind) : [];
-        const words = shares.map(({ part, share }) => `${t(`budget.${part}`)} ${formatShare(share)}`).join(', ');
-        const label = t('budget.spoken', { slot: slot === 0 ? 'A' : 'B', kind: t(`budget.${kind}`), shares: words || t('budget.none') });
-        return (
-          <div key={kind} className={styles.bar} role="img" aria-label={label}>
-            {shares.map(({ part, share, shade }) => (
-              <i key={part} className={styles.share} data-shade={shade} style={{ flexGrow: Math.max(share, 0.001) }}>
-                {fittingLabel(t(`budget.${part}`), share, width)}
-              </i>
-            ))}
-          </div>
-        );
-      })}
+      {kinds.map((kind) =>
+        isKnown ? (
+          <Bar key={`${kind} of ${id}`} id={id} slot={slot} kind={kind} width={width} />
+        ) : (
+          <div key={kind} className={styles.bar} role="img" aria-label={spoken(t, slot, kind, [])} />
+        ),
+      )}
     </div>
   );
+}
+
+/** Shares are written as frames arrive, without a React render. */
+function Bar({ id, slot, kind, width }: { readonly id: string; readonly slot: 0 | 1; readonly kind: Kind; readonly width: number }) {
+  const { t } = useTranslation('eye');
+  const bar = useRef<HTMLDivElement>(null);
+  const write = useCallback(
+    ({ frame }: ResultsState): void => {
+      const outcome = outcomeOf(frame, id);
+      if (!bar.current || outcome?.status !== 'ready' || !outcome.budget) return;
+      const shares = sharesOf(outcome.budget, kind);
+      shares.forEach(({ part, share }, i) => {
+        const element = bar.current?.children[i] as HTMLElement;
+        element.style.flexGrow = String(Math.max(share, 0.001));
+        writeText(element, fittingLabel(t(`budget.${part}`), share, width));
+      });
+      // Not read aloud from move to move: the frame at the end of the stroke says it.
+      if (!useView.getState().painting || !bar.current.hasAttribute('aria-label'))
+        writeAttribute(bar.current, 'aria-label', spoken(t, slot, kind, shares));
+    },
+    [id, slot, kind, width, t],
+  );
+  useEachFrame(write);
+  return (
+    <div ref={bar} className={styles.bar} role="img">
+      {sharesOf(nothing, kind).map(({ part, shade }) => (
+        <i key={part} className={styles.share} data-shade={shade} />
+      ))}
+    </div>
+  );
+}
+
+const nothing: GradientBudget = { foreground: 0, hard: 0, border: 0, inside: 0, far: 0 };
+
+function spoken(t: ReturnType<typeof useTranslation<'eye'>>['t'], slot: 0 | 1, kind: Kind, shares: readonly Share[]): string {
+  const words = shares.map(({ part, share }) => `${t(`budget.${part}`)} ${formatShare(share)}`).join(', ');
+  return t('budget.spoken', { slot: slot === 0 ? 'A' : 'B', kind: t(`budget.${kind}`), shares: words || t('budget.none') });
 }
 
 /** The shares of one bar from left to right, dark to light. */

@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawHeatmap } from '../../charts/heatmap.ts';
 import { formatChange, formatValue } from '../../charts/numbers.ts';
@@ -6,13 +6,15 @@ import { mapGamma } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import { sigmoid } from '../../masks/logits.ts';
 import { memoryOf, valueAt } from '../../masks/stateMap.ts';
-import { useResults } from '../../stores/results.ts';
+import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { useLate } from '../../ui/useLate.ts';
+import { outcomeOf } from '../ladder/change.ts';
 import { useFailure } from '../ladder/failure.ts';
+import { useEachFrame, useLateNumbers, writeAttribute } from '../ladder/frames.ts';
 import styles from './GradientMap.module.css';
 import { TruthOutline } from './TruthOutline.tsx';
-import { usePinned, useShownMasks } from './usePinned.ts';
+import { LastOutcome, useOutcome, usePinned, useShownLogits, useShownSize, useShownTruth } from './usePinned.ts';
 
 export interface GradientMapProps {
   readonly slot: 0 | 1;
@@ -26,18 +28,24 @@ export interface GradientMapProps {
 /** The map of a pinned loss; the pixel under the pointer (here or on the canvas) is read on both maps. */
 export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
   const { t } = useTranslation('eye');
-  const { outcome, last, name } = usePinned(slot);
-  const stale = useResults((results) => results.stale);
-  const late = useLate(stale || outcome !== last);
-  const canvas = useMapCanvas(slot, reach);
-  const size = useShownMasks().size;
-  const count = size * size;
-  const label = t('pair.map', {
-    name,
-    slot: slot === 0 ? 'A' : 'B',
-    peak: formatValue(last?.status === 'ready' ? last.peak * count : null),
-    unit,
-  });
+  const { id, name } = usePinned(slot);
+  const missing = useResults(({ frame }) => outcomeOf(frame, id) === undefined);
+  const isOld = useLateNumbers();
+  const late = useLate(missing) || isOld;
+  const canvas = useMapCanvas(id, reach);
+  const size = useShownSize();
+  const [known] = useState(() => new LastOutcome());
+  const write = useCallback(
+    ({ frame }: ResultsState): void => {
+      // Not read aloud from move to move: the frame at the end of the stroke says it.
+      if (!canvas.current || (useView.getState().painting && canvas.current.hasAttribute('aria-label'))) return;
+      const last = known.of(frame, id);
+      const peak = formatValue(last?.status === 'ready' ? last.peak * size * size : null);
+      writeAttribute(canvas.current, 'aria-label', t('pair.map', { name, slot: slot === 0 ? 'A' : 'B', peak, unit }));
+    },
+    [id, name, slot, size, unit, t, canvas, known],
+  );
+  useEachFrame(write);
   const onPointer = (event: PointerEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const column = Math.floor(((event.clientX - box.left) / box.width) * size);
@@ -54,52 +62,62 @@ export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
       onPointerDown={onPointer}
       onPointerLeave={(event) => event.pointerType !== 'touch' && useView.setState({ hovered: null })}
     >
-      <canvas ref={canvas} className={styles.canvas} width={1} height={1} role="img" aria-label={label} />
+      <canvas ref={canvas} className={styles.canvas} width={1} height={1} role="img" />
       <TruthOutline />
-      <Note slot={slot} />
-      <PixelReading slot={slot} />
+      <Note id={id} />
+      <PixelReading id={id} />
       {children}
     </div>
   );
 }
 
-function useMapCanvas(slot: 0 | 1, reach: number) {
+/** Drawn when results arrive, without a React render. */
+function useMapCanvas(id: string, reach: number) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useShownTheme();
-  const { outcome } = usePinned(slot);
-  const height = useResults(({ frame }) => frame?.height ?? 0);
-  const width = useResults(({ frame }) => frame?.width ?? 0);
-  useLayoutEffect(() => {
-    if (!canvas.current || height * width === 0 || outcome === undefined) return;
-    const gradient = outcome.status === 'ready' ? outcome.gradient : new Float32Array(height * width);
-    // A buffer that went back to the worker has length 0; the drawing of before stays.
-    if (memoryOf(gradient).length > 0) drawHeatmap(canvas.current, gradient, height, width, { theme, clip: reach, gamma: mapGamma });
-  }, [outcome, reach, theme, height, width]);
+  const draw = useCallback(
+    ({ frame }: ResultsState): void => {
+      const outcome = outcomeOf(frame, id);
+      if (!canvas.current || !frame || !outcome) return;
+      const { height, width } = frame;
+      const gradient = outcome.status === 'ready' ? outcome.gradient : new Float32Array(height * width);
+      // A buffer that went back to the worker has length 0; the drawing of before stays.
+      if (memoryOf(gradient).length > 0) drawHeatmap(canvas.current, gradient, height, width, { theme, clip: reach, gamma: mapGamma });
+    },
+    [id, reach, theme],
+  );
+  useEachFrame(draw);
   return canvas;
 }
 
 /** Why a map is empty. */
-function Note({ slot }: { readonly slot: 0 | 1 }) {
+function Note({ id }: { readonly id: string }) {
   const { t } = useTranslation('eye');
-  const { last } = usePinned(slot);
-  const failure = useFailure(last);
+  // One that can be seen says the same in every frame.
+  const last = useOutcome(id, (outcome) => (outcome?.status === 'ready' && outcome.peak !== 0 ? 'shows' : outcome));
+  const failure = useFailure(last === 'shows' ? undefined : last);
   const text =
     last === undefined
       ? t('pair.waiting')
       : failure !== null
         ? t('pair.missing', { message: failure })
-        : last.status === 'ready' && last.peak === 0
-          ? t('pair.flat')
-          : null;
+        : last === 'shows'
+          ? null
+          : t('pair.flat');
   return text ? <p className={styles.note}>{text}</p> : null;
 }
 
-function PixelReading({ slot }: { readonly slot: 0 | 1 }) {
-  const { t } = useTranslation('eye');
+function PixelReading({ id }: { readonly id: string }) {
+  const size = useShownSize();
   const hovered = useView((view) => view.hovered);
-  const { outcome } = usePinned(slot);
-  const { size, truth, logits } = useShownMasks();
-  if (hovered === null || hovered >= size * size) return null;
+  return hovered === null || hovered >= size * size ? null : <ReadPixel id={id} size={size} hovered={hovered} />;
+}
+
+function ReadPixel({ id, size, hovered }: { readonly id: string; readonly size: number; readonly hovered: number }) {
+  const { t } = useTranslation('eye');
+  const outcome = useResults(({ frame }) => outcomeOf(frame, id));
+  const truth = useShownTruth();
+  const logits = useShownLogits();
   const column = hovered % size;
   const row = Math.floor(hovered / size);
   const gradient = outcome?.status === 'ready' ? valueAt(outcome.gradient, hovered) : undefined;

@@ -1,19 +1,21 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
+import type { ResultsState } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
+import { useEachFrame, writeText } from '../ladder/frames.ts';
 import { Budgets } from './Budgets.tsx';
 import { Fit } from './Fit.tsx';
 import { GradientMap } from './GradientMap.tsx';
 import styles from './Pair.module.css';
 import { PairScale } from './PairScale.tsx';
-import { usePairReach, usePinned, useUnit } from './usePinned.ts';
+import { LastOutcome, usePairReach, usePinned, useUnit } from './usePinned.ts';
 
 /** Gradients of A and B on one scale that stands between them, their budgets mirrored below. */
 export function Pair() {
   const { t } = useTranslation('eye');
   const [fitted, setFitted] = useState(false);
-  const { reach, a, b } = usePairReach(fitted);
+  const reach = usePairReach(fitted);
   const unit = useUnit();
   return (
     <section className={styles.pair} aria-label={t('pair.label')}>
@@ -21,11 +23,11 @@ export function Pair() {
       <span className={styles.unit}>{unit}</span>
       <Title slot={1} />
       <GradientMap slot={0} reach={reach} unit={unit}>
-        <Fit slot="A" a={a} b={b} fitted={fitted} onFit={setFitted} />
+        <Fit slot="A" fitted={fitted} onFit={setFitted} />
       </GradientMap>
       <PairScale reach={reach} fitted={fitted} />
       <GradientMap slot={1} reach={reach} unit={unit}>
-        <Fit slot="B" a={a} b={b} fitted={fitted} onFit={setFitted} />
+        <Fit slot="B" fitted={fitted} onFit={setFitted} />
       </GradientMap>
       <Budgets />
     </section>
@@ -34,7 +36,7 @@ export function Pair() {
 
 function Title({ slot }: { readonly slot: 0 | 1 }) {
   const { t } = useTranslation('eye');
-  const { id, name, last } = usePinned(slot);
+  const { id, name } = usePinned(slot);
   const open = useView((view) => view.card === id);
   return (
     <h2 className={styles.title} data-slot={slot}>
@@ -50,7 +52,22 @@ function Title({ slot }: { readonly slot: 0 | 1 }) {
       >
         {name}
       </button>
-      <span className={styles.value}>{formatValue(last?.status === 'ready' ? last.value : null)}</span>
+      <Value id={id} />
     </h2>
   );
+}
+
+/** Written as frames arrive, without a React render. */
+function Value({ id }: { readonly id: string }) {
+  const text = useRef<HTMLSpanElement>(null);
+  const [known] = useState(() => new LastOutcome());
+  const write = useCallback(
+    ({ frame }: ResultsState): void => {
+      const last = known.of(frame, id);
+      if (text.current) writeText(text.current, formatValue(last?.status === 'ready' ? last.value : null));
+    },
+    [id, known],
+  );
+  useEachFrame(write);
+  return <span ref={text} className={styles.value} />;
 }

@@ -3,7 +3,7 @@ import { outlineSegments, strokeOutline } from '../../charts/outline.ts';
 import { palettes } from '../../charts/palette.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import styles from './GradientMap.module.css';
-import { useShownMasks } from './usePinned.ts';
+import { useShownSize, useShownTruth } from './usePinned.ts';
 
 /** From this size of a cell on, the outline follows the cells. */
 const exactCellPx = 10;
@@ -24,7 +24,8 @@ export function cachedOutline(truth: Float32Array, size: number, smooth: boolean
 export function TruthOutline() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useShownTheme();
-  const { truth, size } = useShownMasks();
+  const truth = useShownTruth();
+  const size = useShownSize();
   const [side, setSide] = useState(0);
   useEffect(() => {
     if (!canvas.current) return;

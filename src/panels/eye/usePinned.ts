@@ -1,48 +1,81 @@
 import { useRef } from 'react';
+import type { FrameReply, LossOutcome } from '../../engine/protocol.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useDraft } from '../../stores/draft.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useLoss } from '../../stores/losses.ts';
-import { useResults } from '../../stores/results.ts';
+import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { outcomeOf } from '../ladder/change.ts';
 import { commonReach, reachOf, steadyReach } from './reach.ts';
 
-/** Masks on the canvas: those of the stroke in progress, else of the experiment. */
-export function useShownMasks() {
-  const draft = useDraft((state) => state.masks);
-  const experiment = useExperiment((state) => state.experiment);
-  return draft ?? experiment;
+/** Cells a side of the masks on the canvas: those of the stroke in progress, else of the experiment. */
+export function useShownSize(): number {
+  const draft = useDraft(({ masks }) => masks?.size);
+  const size = useExperiment(({ experiment }) => experiment.size);
+  return draft ?? size;
 }
 
-/**
- * Name and outcome of a pinned loss. `outcome` is undefined where the frame at hand does not carry it (it comes later); `last` is then
- * what was known before.
- */
-export function usePinned(slot: 0 | 1) {
+/** Truth on the canvas. */
+export function useShownTruth(): Float32Array {
+  const draft = useDraft(({ masks }) => masks?.truth);
+  const truth = useExperiment(({ experiment }) => experiment.truth);
+  return draft ?? truth;
+}
+
+/** Prediction on the canvas; renders with every move of a stroke. */
+export function useShownLogits(): Float32Array {
+  const draft = useDraft(({ masks }) => masks?.logits);
+  const logits = useExperiment(({ experiment }) => experiment.logits);
+  return draft ?? logits;
+}
+
+export function usePinned(slot: 0 | 1): { readonly id: string; readonly name: string } {
   const id = useExperiment(({ experiment }) => experiment.pinned[slot]);
-  const outcome = useResults(({ frame }) => outcomeOf(frame, id));
-  const last = useRef(outcome);
-  if (outcome || last.current?.id !== id) last.current = outcome;
   const localized = useLocalized();
   const loss = useLoss(id);
-  return { id, outcome, last: last.current, name: loss ? localized(loss.shortName) : id };
+  return { id, name: loss ? localized(loss.shortName) : id };
+}
+
+/** What was last known of one loss: a frame under the brush may not carry it, it comes later. */
+export class LastOutcome {
+  private last: LossOutcome | undefined = undefined;
+
+  of(frame: FrameReply | null, id: string): LossOutcome | undefined {
+    const outcome = outcomeOf(frame, id);
+    if (outcome || this.last?.id !== id) this.last = outcome;
+    return this.last;
+  }
+}
+
+/** What `say` finds in what was last known of a loss; renders when that is another. */
+export function useOutcome<T>(id: string, say: (last: LossOutcome | undefined) => T): T {
+  const known = useRef(new LastOutcome());
+  return useResults(({ frame }) => say(known.current.of(frame, id)));
 }
 
 /** Clip of both maps, in the unit of the gradient; held steady during a stroke of the same losses, variable and grid. */
-export function usePairReach(fitted: boolean): { readonly reach: number; readonly a: number; readonly b: number } {
-  const { id: idA, last: lastA } = usePinned(0);
-  const { id: idB, last: lastB } = usePinned(1);
-  const a = reachOf(lastA);
-  const b = reachOf(lastB);
-  const variable = useResults(({ frame }) => `${frame?.gradient} ${frame?.height}`);
+export function usePairReach(fitted: boolean): number {
+  const reachesOf = useReaches();
+  const [idA, idB] = useExperiment(({ experiment }) => experiment.pinned);
   const painting = useView((view) => view.painting);
-  const held = useRef({ of: '', reach: 0 });
+  const variable = useResults(({ frame }) => `${frame?.gradient} ${frame?.height}`);
   const of = `${idA} ${idB} ${variable} ${fitted}`;
-  const fresh = commonReach(a, b, fitted);
-  const reach = held.current.of === of ? steadyReach(held.current.reach, fresh, painting) : fresh;
+  const held = useRef({ of: '', reach: 0 });
+  const reach = useResults((results) => {
+    const fresh = commonReach(...reachesOf(results), fitted);
+    return held.current.of === of ? steadyReach(held.current.reach, fresh, painting) : fresh;
+  });
   held.current = { of, reach };
-  return { reach, a, b };
+  return reach;
+}
+
+/** Reaches of the maps of A and B, by results: for selectors that render when what they say of them changes. */
+export function useReaches(): (results: ResultsState) => readonly [number, number] {
+  const [idA, idB] = useExperiment(({ experiment }) => experiment.pinned);
+  const a = useRef(new LastOutcome());
+  const b = useRef(new LastOutcome());
+  return ({ frame }) => [reachOf(a.current.of(frame, idA)), reachOf(b.current.of(frame, idB))];
 }
 
 /** N * dL/dp or N * dL/dz. */
