@@ -9,12 +9,12 @@ import { memoryOf, valueAt } from '../../masks/stateMap.ts';
 import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { useLate } from '../../ui/useLate.ts';
-import { outcomeOf } from '../ladder/change.ts';
+import { LastOutcome, outcomeOf } from '../ladder/change.ts';
 import { useFailure } from '../ladder/failure.ts';
 import { useEachFrame, useLateNumbers, writeAttribute } from '../ladder/frames.ts';
 import styles from './GradientMap.module.css';
 import { TruthOutline } from './TruthOutline.tsx';
-import { LastOutcome, useOutcome, usePinned, useShownLogits, useShownSize, useShownTruth } from './usePinned.ts';
+import { useOutcome, usePinned, useShownLogits, useShownSize, useShownTruth } from './usePinned.ts';
 
 export interface GradientMapProps {
   readonly slot: 0 | 1;

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../charts/numbers.ts';
 import type { ResultsState } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
+import { LastOutcome } from '../ladder/change.ts';
 import { useEachFrame, writeText } from '../ladder/frames.ts';
 import { Budgets } from './Budgets.tsx';
 import { Fit } from './Fit.tsx';
 import { GradientMap } from './GradientMap.tsx';
 import styles from './Pair.module.css';
 import { PairScale } from './PairScale.tsx';
-import { LastOutcome, usePairReach, usePinned, useUnit } from './usePinned.ts';
+import { usePairReach, usePinned, useUnit } from './usePinned.ts';
 
 /** Gradients of A and B on one scale that stands between them, their budgets mirrored below. */
 export function Pair() {

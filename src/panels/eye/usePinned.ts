@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import type { FrameReply, LossOutcome } from '../../engine/protocol.ts';
+import type { LossOutcome } from '../../engine/protocol.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useDraft } from '../../stores/draft.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useLoss } from '../../stores/losses.ts';
 import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
-import { outcomeOf } from '../ladder/change.ts';
+import { LastOutcome } from '../ladder/change.ts';
 import { commonReach, reachOf, steadyReach } from './reach.ts';
 
 /** Cells a side of the masks on the canvas: those of the stroke in progress, else of the experiment. */
@@ -35,17 +35,6 @@ export function usePinned(slot: 0 | 1): { readonly id: string; readonly name: st
   const localized = useLocalized();
   const loss = useLoss(id);
   return { id, name: loss ? localized(loss.shortName) : id };
-}
-
-/** What was last known of one loss: a frame under the brush may not carry it, it comes later. */
-export class LastOutcome {
-  private last: LossOutcome | undefined = undefined;
-
-  of(frame: FrameReply | null, id: string): LossOutcome | undefined {
-    const outcome = outcomeOf(frame, id);
-    if (outcome || this.last?.id !== id) this.last = outcome;
-    return this.last;
-  }
 }
 
 /** What `say` finds in what was last known of a loss; renders when that is another. */

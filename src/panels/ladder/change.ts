@@ -17,6 +17,17 @@ export function outcomeOf(frame: FrameReply | null, id: string): LossOutcome | u
   return frame?.losses.find((outcome) => outcome.id === id);
 }
 
+/** What was last known of one loss: a frame under the brush may not carry it, it comes later. */
+export class LastOutcome {
+  private last: LossOutcome | undefined = undefined;
+
+  of(frame: FrameReply | null, id: string): LossOutcome | undefined {
+    const outcome = outcomeOf(frame, id);
+    if (outcome || this.last?.id !== id) this.last = outcome;
+    return this.last;
+  }
+}
+
 /** Ratios to the start of all losses of a frame that have one, by id. */
 export function ratiosOf(frame: FrameReply | null, start: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
   const ratios = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeSince, hasRestarted, ranksOf } from './change.ts';
+import type { FrameReply, LossOutcome } from '../../engine/protocol.ts';
+import { changeSince, hasRestarted, LastOutcome, ranksOf } from './change.ts';
 import { barOn, fineScale, nextScale, positionOn, valueScale, wideScale } from './meter.ts';
 
 describe('meter scale', () => {
@@ -66,6 +67,20 @@ describe('change since the stroke began', () => {
   });
 
   it('is unknown without a start', () => expect(changeSince(undefined, 1)).toBeNull());
+});
+
+describe('what was last known of a loss', () => {
+  const outcome = (id: string): LossOutcome => ({ status: 'failed', id, message: '' });
+  const frame = (...losses: LossOutcome[]) => ({ losses }) as unknown as FrameReply;
+
+  it('stays where a frame does not carry it, and is no other loss', () => {
+    const known = new LastOutcome();
+    const dice = outcome('dice');
+    expect(known.of(frame(dice), 'dice')).toBe(dice);
+    expect(known.of(frame(outcome('bce')), 'dice')).toBe(dice);
+    expect(known.of(frame(), 'bce')).toBeUndefined();
+    expect(known.of(frame(), 'dice')).toBeUndefined();
+  });
 });
 
 describe('ranks', () => {
