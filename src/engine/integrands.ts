@@ -11,9 +11,17 @@ const mostKept = 1000;
 interface Table {
   readonly eps: number;
   readonly parameters: Readonly<Record<string, number>>;
-  /** By code of a state. */
+  readonly background: OfClass;
+  readonly foreground: OfClass;
+}
+
+/** An integrand in the states of one class. */
+interface OfClass {
+  /** By level. */
   readonly numbers: Float64Array;
   readonly areFinite: boolean;
+  /** What it is in every state, most often 0; null where its numbers differ or are not finite. */
+  readonly constant: number | null;
 }
 
 export class Integrands {
@@ -38,18 +46,9 @@ export class Integrands {
   }
 
   /** Sum over all pixels, of a loss that fits, with p clipped at eps. */
-  total(sum: SumNode, eps: number, parameters: Readonly<Record<string, number>>, { counts, low, high }: Tally): number {
-    const { numbers, areFinite } = this.tableOf(sum, eps, parameters);
-    let foreground = 0;
-    let background = 0;
-    for (let code = low; code <= high; code++) {
-      const zeros = counts[code] as number;
-      const ones = counts[code + levels] as number;
-      // An integrand that is not finite counts only where a pixel has that state.
-      if (areFinite || zeros !== 0) background += zeros * (numbers[code] as number);
-      if (areFinite || ones !== 0) foreground += ones * (numbers[code + levels] as number);
-    }
-    return foreground + background;
+  total(sum: SumNode, eps: number, parameters: Readonly<Record<string, number>>, tally: Tally): number {
+    const { background, foreground } = this.tableOf(sum, eps, parameters);
+    return totalOf(background, tally, 0, tally.pixels.background) + totalOf(foreground, tally, levels, tally.pixels.foreground);
   }
 
   private tableOf(sum: SumNode, eps: number, parameters: Readonly<Record<string, number>>): Table {
@@ -68,8 +67,27 @@ export class Integrands {
     const y = z.map((_, code) => (code < levels ? 0 : 1));
     const samples = { ...samplesFromLogits(y, z, eps), maps: {} };
     const numbers = compile(this.graph, [], [sum.of]).run(samples, parameters).gradients[0] as Float64Array;
-    return { eps, parameters, numbers, areFinite: numbers.every(Number.isFinite) };
+    return { eps, parameters, background: ofClass(numbers.subarray(0, levels)), foreground: ofClass(numbers.subarray(levels)) };
   }
+}
+
+function ofClass(numbers: Float64Array): OfClass {
+  // Never -0.
+  const first = (numbers[0] as number) + 0;
+  const areFinite = numbers.every(Number.isFinite);
+  return { numbers, areFinite, constant: areFinite && numbers.every((number) => number === first) ? first : null };
+}
+
+/** Sum over the pixels of a class, whose counts begin at `start`. */
+function totalOf({ numbers, areFinite, constant }: OfClass, { counts, low, high }: Tally, start: number, pixels: number): number {
+  if (constant !== null) return constant * pixels;
+  let total = 0;
+  for (let level = low; level <= high; level++) {
+    const count = counts[start + level] as number;
+    // An integrand that is not finite counts only where a pixel has that state.
+    if (areFinite || count !== 0) total += count * (numbers[level] as number);
+  }
+  return total;
 }
 
 function isOfState(node: Node): boolean {

@@ -103,7 +103,7 @@ export class SceneSamples {
   }
 
   private count(logits: Float32Array): Tally | null {
-    const { counts, offsets } = this;
+    const { counts, offsets, foreground } = this;
     counts.fill(0);
     let low = levels;
     let high = -1;
@@ -115,7 +115,7 @@ export class SceneSamples {
       const code = (offsets[i] as number) + level;
       counts[code] = (counts[code] as number) + 1;
     }
-    return { counts, low, high };
+    return { counts, low, high, pixels: { background: logits.length - foreground, foreground } };
   }
 
   /** Samples of painted logits through a table; null where one is off the grid. */

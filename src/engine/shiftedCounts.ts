@@ -3,7 +3,7 @@
  * only where the class changes along the line, and at the borders of the picture: the next count is the last one and a few changes a line.
  */
 import { lowestLogit, mixed, type Shift } from '../masks/shift.ts';
-import { levelOf, levels, type Tally } from './stateCounts.ts';
+import { type ClassSizes, levelOf, levels, type Tally } from './stateCounts.ts';
 
 /** Predictions mixed between whole px of which the last count is kept: a grid of half px steps between two. */
 const kept = 4;
@@ -28,12 +28,14 @@ interface Mixed {
   /** Whole px by which the counts are shifted; null before the first count. */
   whole: number | null;
   readonly counts: Int32Array;
+  readonly pixels: ClassSizes;
 }
 
 export class ShiftedCounts {
   private readonly size: number;
   /** Offsets of the pixels' classes, line by line. */
   private readonly classes: Int32Array;
+  private readonly pixels: ClassSizes;
   /** Borders between classes, beyond the picture among them, and where those of each line begin. */
   private readonly borders: Int32Array;
   private readonly bordersOf: Int32Array;
@@ -51,6 +53,8 @@ export class ShiftedCounts {
       { length: size * size },
       (_, i) => (truth[Math.floor(i / size) * across + (i % size) * along] as number) * levels,
     );
+    const foreground = this.classes.filter((offset) => offset > 0).length;
+    this.pixels = { background: size * size - foreground, foreground };
     const borders: number[] = [];
     const bordersOf = [0];
     for (let line = 0; line < size; line++) {
@@ -92,7 +96,7 @@ export class ShiftedCounts {
 
   private emptyMixture(): Mixed {
     const memory = { levels: new Int16Array(this.size * (this.size + 1)), counts: new Int32Array(3 * levels) };
-    return { ...memory, logits: null, share: 0, outside: 0, low: 0, high: 0, first: 0, end: 0, whole: null };
+    return { ...memory, pixels: this.pixels, logits: null, share: 0, outside: 0, low: 0, high: 0, first: 0, end: 0, whole: null };
   }
 
   /** False where a z is off the grid. */

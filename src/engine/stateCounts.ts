@@ -10,6 +10,13 @@ export interface Tally {
   readonly counts: Int32Array;
   readonly low: number;
   readonly high: number;
+  readonly pixels: ClassSizes;
+}
+
+/** Number of pixels of each class. */
+export interface ClassSizes {
+  readonly background: number;
+  readonly foreground: number;
 }
 
 /** Distinct pairs (y, z) of a scene and how many pixels have each. */
