@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceInside, distanceToSet, signedDistance, twoSidedDistance } from './distance.ts';
+import {
+  distanceInside,
+  distanceToSet,
+  signedDistance,
+  successiveDistanceToSet,
+  successiveTwoSidedDistance,
+  twoSidedDistance,
+} from './distance.ts';
+import { hausdorffWeight, successiveHausdorffWeight } from './hausdorff.ts';
 
 interface Mask {
   readonly height: number;
@@ -84,5 +92,29 @@ describe('exact distances', () => {
     const pixels = new Uint8Array(300 * 400);
     pixels[0] = 1;
     expect(distanceToSet(pixels, 300, 400)[300 * 400 - 1]).toBe(Math.sqrt(299 * 299 + 399 * 399));
+  });
+
+  it('after any strokes is, to the last bit, that of the mask measured anew', () => {
+    const stroke = fc.record({
+      start: fc.nat(195),
+      length: fc.integer({ min: 1, max: 40 }),
+      pixel: fc.constantFrom(0, 1),
+      isOther: fc.nat(9),
+    });
+    fc.assert(
+      fc.property(masks, masks, fc.array(stroke, { maxLength: 8 }), (mask, other, strokes) => {
+        const [toSet, twoSided, weight] = [successiveDistanceToSet(), successiveTwoSidedDistance(), successiveHausdorffWeight()];
+        let { height, width, pixels } = mask;
+        for (const { start, length, pixel, isOther } of strokes) {
+          if (isOther === 0) ({ height, width, pixels } = other);
+          pixels = pixels.slice().fill(pixel, start, start + length);
+          const weighting = { alpha: 2, field: isOther === 1 ? 'inside' : 'two_sided', normalize: isOther === 2 };
+          expect(toSet(pixels, height, width)).toEqual(distanceToSet(pixels, height, width));
+          expect(twoSided(pixels, height, width)).toEqual(twoSidedDistance(pixels, height, width));
+          expect(weight(pixels, height, width, weighting)).toEqual(hausdorffWeight(pixels, height, width, weighting));
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

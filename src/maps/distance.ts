@@ -39,12 +39,58 @@ export function signedDistance(mask: Uint8Array, height: number, width: number):
   return distance;
 }
 
+/**
+ * `distanceToSet` for sets that come one after another: rows whose column distances are those of the last set keep their distances.
+ * The answer is valid until the next.
+ */
+export function successiveDistanceToSet(): typeof distanceToSet {
+  let kept: KeptRows | null = null;
+  return (set, height, width) => {
+    kept = set.includes(1) ? rowsFor(kept, height, width) : null;
+    if (!kept) return new Float64Array(height * width).fill(Infinity);
+    writeDistances(set, 1, height, width, kept.distance, kept.columns[1]);
+    for (let i = 0; i < set.length; i++) if (set[i] === 1) kept.distance[i] = 0;
+    return kept.distance;
+  };
+}
+
+/** `twoSidedDistance` for masks that come one after another, in the same way. */
+export function successiveTwoSidedDistance(): typeof twoSidedDistance {
+  let kept: KeptRows | null = null;
+  return (mask, height, width) => {
+    kept = classesPresent(mask) === 'mixed' ? rowsFor(kept, height, width) : null;
+    if (!kept) return new Float64Array(height * width);
+    // A pixel that changed its class changed its column distance to both classes.
+    writeDistances(mask, 0, height, width, kept.distance, kept.columns[0]);
+    writeDistances(mask, 1, height, width, kept.distance, kept.columns[1]);
+    return kept.distance;
+  };
+}
+
+/** Distances to pixels of each class, and the column distances (-1: none yet) that they were made of. */
+interface KeptRows {
+  readonly height: number;
+  readonly width: number;
+  readonly distance: Float64Array;
+  readonly columns: readonly [Int32Array, Int32Array];
+}
+
+function rowsFor(kept: KeptRows | null, height: number, width: number): KeptRows {
+  if (kept?.height === height && kept.width === width) return kept;
+  const pixels = height * width;
+  const none = () => new Int32Array(pixels).fill(-1);
+  return { height, width, distance: new Float64Array(pixels), columns: [none(), none()] };
+}
+
 /** Stands for "no such pixel in this column"; larger than any side. */
 const far = 1 << 24;
 let columns = new Int32Array(0);
 
-/** Writes, where the mask is not `target`, the distance to the nearest pixel that is; other pixels of `out` are left alone. There must be one. */
-function writeDistances(mask: Uint8Array, target: 0 | 1, height: number, width: number, out: Float64Array): void {
+/**
+ * Writes, where the mask is not `target`, the distance to the nearest pixel that is; other pixels of `out` are left alone. There must be one.
+ * `before`: column distances that `out` was made of, replaced by those of this mask; rows that have the same ones are left alone too.
+ */
+function writeDistances(mask: Uint8Array, target: 0 | 1, height: number, width: number, out: Float64Array, before?: Int32Array): void {
   if (columns.length < height * width) columns = new Int32Array(height * width);
   writeColumnDistances(mask, target, height, width, columns);
   const apex = new Int32Array(width);
@@ -52,9 +98,20 @@ function writeDistances(mask: Uint8Array, target: 0 | 1, height: number, width: 
   const start = new Float64Array(width);
   for (let row = 0; row < height; row++) {
     const offset = row * width;
+    if (before && !replaceRow(before, columns, offset, width)) continue;
     const count = lowerEnvelope(columns, offset, width, apex, lift, start);
     readEnvelope(columns, offset, width, count, apex, lift, start, out);
   }
+}
+
+/** Whether the row of `before` had to be replaced by that of `now`. */
+function replaceRow(before: Int32Array, now: Int32Array, offset: number, width: number): boolean {
+  let i = offset;
+  const end = offset + width;
+  while (i < end && before[i] === now[i]) i++;
+  const isOther = i < end;
+  for (; i < end; i++) before[i] = now[i] as number;
+  return isOther;
 }
 
 /** Distance to the nearest target pixel of the same column, at least `far` where the column has none. */

@@ -1,8 +1,8 @@
 /** Every map a loss may name, by id. */
 import { borderPenalty } from './border.ts';
 import { signedDistance } from './distance.ts';
-import { hausdorffWeight } from './hausdorff.ts';
-import type { MapDefinition, MapInput, MapValues } from './map.ts';
+import { hausdorffWeight, successiveHausdorffWeight } from './hausdorff.ts';
+import type { ComputeMap, MapDefinition, MapInput, MapValues } from './map.ts';
 import { maskAbove } from './mask.ts';
 import { lovaszHingeWeights, lovaszProbabilityWeights, topMask } from './ranks.ts';
 import { shapeError } from './shape.ts';
@@ -30,10 +30,8 @@ const hausdorffTruth: MapDefinition = {
 const hausdorffPrediction: MapDefinition = {
   from: 'prediction',
   reads: ['alpha', 'threshold', 'field', 'one_sided', 'normalize'],
-  compute: ({ height, width, prediction }, values) =>
-    switchOf(values, 'one_sided')
-      ? new Float64Array(prediction.length)
-      : hausdorffWeight(maskAbove(prediction, numberOf(values, 'threshold')), height, width, weightingOf(values)),
+  compute: predictionWeight(hausdorffWeight),
+  successive: () => predictionWeight(successiveHausdorffWeight()),
 };
 
 /** d_y^alpha + d_p^alpha. */
@@ -129,6 +127,13 @@ export const maps: Readonly<Record<string, MapDefinition>> = {
   cm_keep_printed: keptErrorMap('mean'),
   cm_kept_error_printed: keptValueMap('mean'),
 };
+
+function predictionWeight(weight: typeof hausdorffWeight): ComputeMap {
+  return ({ height, width, prediction }, values) =>
+    switchOf(values, 'one_sided')
+      ? new Float64Array(prediction.length)
+      : weight(maskAbove(prediction, numberOf(values, 'threshold')), height, width, weightingOf(values));
+}
 
 function weightingOf(values: MapValues) {
   return { alpha: numberOf(values, 'alpha'), field: wordOf(values, 'field'), normalize: switchOf(values, 'normalize') };

@@ -1,7 +1,9 @@
 /** Metrics of two hard masks that measure distances, in px between pixel centres. */
 import { contour } from '../maps/contours.ts';
-import { distanceToSet } from '../maps/distance.ts';
+import { successiveDistanceToSet } from '../maps/distance.ts';
 import { distanceToContour } from '../maps/shape.ts';
+
+const distanceToPrediction = successiveDistanceToSet();
 
 /** Null where undefined. */
 export interface Surface {
@@ -45,7 +47,7 @@ export function surface(truth: Uint8Array, prediction: Uint8Array, height: numbe
   const truthEdge = contour(truth, height, width);
   const predictionEdge = contour(prediction, height, width);
   const toTruthEdge = distanceToContour(truth, height, width);
-  const toPredictionEdge = distanceToSet(predictionEdge, height, width);
+  const toPredictionEdge = distanceToPrediction(predictionEdge, height, width);
   const a = sortedOn(predictionEdge, toTruthEdge);
   const b = sortedOn(truthEdge, toPredictionEdge);
   const pooled = new Float64Array(a.length + b.length);
