@@ -1,4 +1,4 @@
-/** The reduction program of a landscape: sums over the pixels of many predictions in one draw. */
+/** The reduction program of a landscape: sums over the pixels or the states of many predictions in one draw. */
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/webgl.js';
 import { type ShaderBody, shaderBody } from '../formula/glsl.ts';
 import type { Node, PixelName } from '../formula/graph.ts';
@@ -6,11 +6,12 @@ import { type GpuProgram, type PlaceOf, scalarsOf } from './gpuPrograms.ts';
 
 /**
  * Partial sums of pixel expressions, four to a texel. Line `quad * entries + entry` holds the sums of one entry of the batch, its texels those
- * over the bands of the picture's rows. Textures hold four neighbouring pixels a texel: Z the logits of all pictures, one below the other,
- * Y the truth, M0, M1, ... maps of the truth. Line `entry` of R is (picture, limit of |z|, 0, 0), then the scalars of the program.
- * Setting: [texels a row, rows of a picture, entries, wanted]; bit k of `wanted` unset leaves quad k at 0. Output: bands x (quads * entries).
+ * over bands of the entry's rows. Textures hold four neighbouring pixels a texel: Z the logits of all predictions, one below the other,
+ * Y the truth, M0, M1, ... maps of the truth; or Z alone one state (z, y, number of pixels, 0). Line `entry` of R is
+ * (first row, rows, limit of |z|, 0), then the scalars of the program. Setting: [texels a row, entries, wanted, 0]; bit k of `wanted` unset
+ * leaves quad k at 0. Output: bands x (quads * entries).
  */
-export function batchProgram(integrands: readonly Node[], placeOf: PlaceOf): GpuProgram {
+export function batchProgram(integrands: readonly Node[], placeOf: PlaceOf, written: Written): GpuProgram {
   const quads = Array.from({ length: Math.ceil(integrands.length / 4) }, (_, quad) => integrands.slice(4 * quad, 4 * quad + 4));
   const blocks: Block[] = [];
   let before = 0;
@@ -25,11 +26,11 @@ export function batchProgram(integrands: readonly Node[], placeOf: PlaceOf): Gpu
     blocks.push({ body, maps: [...new Set(body.maps.map((map) => placeOf(map).texture))], first: offset, end: before });
   }
   const maps = [...new Set(blocks.flatMap((block) => block.maps))].sort();
-  const textures = ['Z', 'Y', 'R', ...maps];
+  const textures = written === 'states' ? ['Z', 'R'] : ['Z', 'R', 'Y', ...maps];
   const functions = [...new Set([log1pOfSmall, ...blocks.flatMap(({ body }) => body.functions)])];
   const kept: Omit<GPGPUProgram, 'outputShape'> = {
     variableNames: textures,
-    userCode: `${functions.join('\n')}\nvoid main() {${mainOf(blocks)}\n}`,
+    userCode: `${functions.join('\n')}\nvoid main() {${mainOf(blocks, written)}\n}`,
     packedInputs: true,
     packedOutput: true,
     enableShapeUniforms: true,
@@ -43,6 +44,9 @@ export function batchProgram(integrands: readonly Node[], placeOf: PlaceOf): Gpu
   };
 }
 
+/** Predictions by what is written of them: the z of every pixel, or distinct pairs (y, z) and how many pixels have each. */
+export type Written = 'pixels' | 'states';
+
 interface Block {
   readonly body: ShaderBody;
   /** Names of the textures of its maps. */
@@ -52,51 +56,59 @@ interface Block {
   readonly end: number;
 }
 
-const mainOf = (blocks: readonly Block[]): string => `
-  int quad = int(gl_FragCoord.y) / setting.z;
-  int entry = int(gl_FragCoord.y) - quad * setting.z;
+const mainOf = (blocks: readonly Block[], written: Written): string => `
+  int quad = int(gl_FragCoord.y) / setting.y;
+  int entry = int(gl_FragCoord.y) - quad * setting.y;
   int bands = outTexShape.y / 2;
-  int band = (setting.y + bands - 1) / bands;
-  int start = int(gl_FragCoord.x) * band;
-  int end = min(start + band, setting.y);
   vec4 head = texelFetch(R, ivec2(0, entry), 0);
-  int top = int(head.x) * setting.y;
+  int top = int(head.x);
+  int rows = int(head.y);
+  int band = (rows + bands - 1) / bands;
+  int start = int(gl_FragCoord.x) * band;
+  int end = min(start + band, rows);
   vec4 total = vec4(0.0);
-  if ((setting.w >> quad & 1) == 1) {
-${blocks.map((block, quad) => `if (quad == ${quad}) {\n${loopOf(block)}\n}`).join(' else ')}
+  if ((setting.z >> quad & 1) == 1) {
+${blocks.map((block, quad) => `if (quad == ${quad}) {\n${loopOf(block, written)}\n}`).join(' else ')}
   }
   setOutput(total);`;
 
 /** Each row is summed by itself first: a sum of a thousand numbers one by one would lose digits of float32. */
-function loopOf({ body, maps, first, end }: Block): string {
+function loopOf({ body, maps, first, end }: Block, written: Written): string {
   const vectors = end > first ? Array.from({ length: ((end - 1) >> 2) - (first >> 2) + 1 }, (_, i) => (first >> 2) + i) : [];
   return `${vectors.map((i) => `vec4 s${i} = texelFetch(R, ivec2(${i + 1}, entry), 0);`).join('\n')}
 for (int row = start; row < end; row++) {
   vec4 ofRow = vec4(0.0);
   for (int column = 0; column < setting.x; column++) {
-    vec4 four = clamp(texelFetch(Z, ivec2(column, top + row), 0), -head.y, head.y);
-    vec4 truth = texelFetch(Y, ivec2(column, row), 0);
-${maps.map((name) => `vec4 ${name.toLowerCase()} = texelFetch(${name}, ivec2(column, row), 0);`).join('\n')}
-${[...'xyzw'].map((k) => pixelBlock(body, k)).join('\n')}
+    vec4 texel = texelFetch(Z, ivec2(column, top + row), 0);
+${written === 'states' ? stateBlock(body) : pixelBlocks(body, maps)}
   }
   total += ofRow;
 }`;
 }
 
-/** What one pixel of the texel adds. Written out for each of the four: to index a vector by a loop's number is slow in software. */
-function pixelBlock(body: ShaderBody, k: string): string {
+/** What the state in the texel adds. */
+const stateBlock = (body: ShaderBody): string => sampleBlock(body, 'texel.y', 'texel.x', 'texel.z *');
+
+/** What each of the four pixels of the texel adds. Written out: to index a vector by a loop's number is slow in software. */
+function pixelBlocks(body: ShaderBody, maps: readonly string[]): string {
+  const fetch = (name: string, as: string): string => `vec4 ${as} = texelFetch(${name}, ivec2(column, row), 0);`;
+  const fetches = [fetch('Y', 'truth'), ...maps.map((name) => fetch(name, name.toLowerCase()))];
+  return [...fetches, ...[...'xyzw'].map((k) => sampleBlock(body, `truth.${k}`, `texel.${k}`, '').replaceAll('[k]', `.${k}`))].join('\n');
+}
+
+function sampleBlock(body: ShaderBody, y: string, z: string, times: string): string {
   const four = Array.from({ length: 4 }, (_, index) => body.results[index] ?? '0.0');
-  const lines = [...pixelLines(body.pixels, k), ...body.statements, `ofRow += vec4(${four.join(', ')});`];
-  return `{\n${lines.join('\n').replaceAll('[k]', `.${k}`)}\n}`;
+  return ['{', ...sampleLines(body.pixels, y, z), ...body.statements, `ofRow += ${times} vec4(${four.join(', ')});`, '}'].join('\n');
 }
 
 /** p, q and their logarithms from z, none of them through another that lost digits; |z| <= 17, where exp stays far from the ends of float32. */
-function pixelLines(wanted: ReadonlySet<PixelName>, k: string): readonly string[] {
+function sampleLines(wanted: ReadonlySet<PixelName>, ofTruth: string, ofPrediction: string): readonly string[] {
   const logs = wanted.has('logp') || wanted.has('logq');
   const both = wanted.has('p') && wanted.has('q');
   const lines: string[] = [];
-  if (wanted.has('y')) lines.push(`float y = truth.${k};`);
-  if (logs || both || ['z', 'p', 'q'].some((name) => wanted.has(name as PixelName))) lines.push(`float z = four.${k};`);
+  if (wanted.has('y')) lines.push(`float y = ${ofTruth};`);
+  if (logs || both || ['z', 'p', 'q'].some((name) => wanted.has(name as PixelName)))
+    lines.push(`float z = clamp(${ofPrediction}, -head.z, head.z);`);
   if (logs || both) lines.push('float small = exp(-abs(z));', 'float large = 1.0 / (1.0 + small);');
   if (wanted.has('p')) lines.push(logs || both ? 'float p = z < 0.0 ? small * large : large;' : 'float p = 1.0 / (1.0 + exp(-z));');
   if (wanted.has('q')) lines.push(logs || both ? 'float q = z < 0.0 ? large : small * large;' : 'float q = 1.0 / (1.0 + exp(z));');

@@ -1,4 +1,4 @@
-/** The textures of a batch of predictions, four neighbouring pixels a texel: logits one below the other, truth and maps once; kept and refilled. */
+/** The textures of a batch of predictions, four neighbouring pixels or one state a texel: predictions one below the other, truth and maps once; kept and refilled. */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Gpu } from './backend.ts';
 import type { MapPlace } from './textures.ts';
@@ -14,14 +14,14 @@ interface Texture {
 
 /** Points of a landscape in one batch; more gain nothing. */
 const entriesAtMost = 64;
-/** Bytes of logits at most. */
+/** Bytes of predictions at most. */
 const bytesAtMost = 8 * 1024 * 1024;
 
 export class BatchTextures {
   private readonly gpu: Gpu;
   private readonly kept = new Map<string, Texture>();
   private readonly places = new Map<string, MapPlace>();
-  private logits = new Float32Array(0);
+  private predictions = new Float32Array(0);
   private side = 0;
 
   constructor(gpu: Gpu) {
@@ -48,13 +48,12 @@ export class BatchTextures {
     if (side === this.side) return;
     this.dispose();
     this.side = side;
-    this.logits = new Float32Array(this.capacity(side) * side * side);
+    this.predictions = new Float32Array(this.capacity(side) * side * side);
   }
 
-  /** Where the logits of a picture of the next batch are to be written. */
-  picture(index: number): Float32Array {
-    const pixels = this.side * this.side;
-    return this.logits.subarray(index * pixels, (index + 1) * pixels);
+  /** Where a prediction of the next batch is to be written. */
+  rowsFrom(top: number): Float32Array {
+    return this.predictions.subarray(top * this.side, (top + this.side) * this.side);
   }
 
   input(name: string): TensorInfo {
@@ -63,11 +62,11 @@ export class BatchTextures {
     return texture.info;
   }
 
-  /** Uploads the first pictures, and the truth and those of the maps (by graph name) that changed. */
-  fill(pictures: number, truth: Float64Array, maps: Readonly<Record<string, Float64Array>>): void {
+  /** Uploads the first rows of predictions, and the truth and those of the maps (by graph name) that changed. */
+  fill(rows: number, truth: Float64Array, maps: Readonly<Record<string, Float64Array>>): void {
     const { side } = this;
     const atlas = this.get('Z', side / 4, this.capacity(side) * side);
-    this.upload(atlas, pictures * side, this.logits);
+    this.upload(atlas, rows, this.predictions);
     const fixed = Object.entries(maps).map(([map, array]) => [this.placeOf(map).texture, array] as const);
     for (const [name, array] of [['Y', truth] as const, ...fixed]) {
       const texture = this.get(name, side / 4, side);

@@ -1,11 +1,11 @@
 /**
- * Values of formula losses at many points of a landscape at once: the predictions are uploaded together, one draw sums over the pixels of
- * all of them, one small read brings the sums, and the outer functions follow on the host in float64.
+ * Values of formula losses at many points of a landscape at once: the predictions are uploaded together, as pixels or as states, one draw
+ * sums over all of them, one small read brings the sums, and the outer functions follow on the host in float64.
  */
 import type { Graph, SumNode } from '../formula/graph.ts';
 import { Scalars } from '../formula/scalars.ts';
 import { type Gpu, GpuError, startGpu } from './backend.ts';
-import { batchProgram } from './batchProgram.ts';
+import { batchProgram, type Written } from './batchProgram.ts';
 import { BatchTextures } from './batchTextures.ts';
 import { parametersOf } from './float64Engine.ts';
 import { scalarsFor, totalOf } from './gpuFrame.ts';
@@ -14,9 +14,10 @@ import type { Instance } from './instances.ts';
 import { Readback } from './readback.ts';
 import { reconcile } from './sums.ts';
 
-/** One point: a picture among those written, and the losses with their parameters there. All share one clip eps. */
+/** One point: rows among those written, and the losses with their parameters there. All share one clip eps. */
 export interface BatchEntry {
-  readonly picture: number;
+  readonly top: number;
+  readonly rows: number;
   readonly instances: readonly Instance[];
 }
 
@@ -25,8 +26,10 @@ export interface BatchInput {
   /** Levels of the truth and maps of it by graph name: replaced, never mutated. */
   readonly truth: Float64Array;
   readonly maps: Readonly<Record<string, Float64Array>>;
-  /** Pictures written through `picture`. */
-  readonly pictures: number;
+  /** Rows written through `rowsFrom`. */
+  readonly rows: number;
+  /** What is in the rows of these entries; losses with maps need pixels. */
+  readonly written: Written;
   /** At most `capacity`. */
   readonly entries: readonly BatchEntry[];
 }
@@ -36,8 +39,11 @@ export interface BatchEngine {
   capacity(side: number): number;
   /** Runs jobs one after another; within one, pictures of this side are written and their values asked for. */
   inTurn<T>(side: number, job: () => Promise<T>): Promise<T>;
-  /** Memory for the logits of a picture; |z| may be above the clip. */
-  picture(index: number): Float32Array;
+  /**
+   * Memory for one prediction, which takes at most as many rows as a picture has: `side` numbers a row, each the z of a pixel, or four of
+   * them a state (z, y, number of pixels, 0). |z| may be above the clip.
+   */
+  rowsFrom(top: number): Float32Array;
   /** Values of each entry's losses. Rejects with a GpuError when the context is lost or a read passes its deadline. */
   values(input: BatchInput): Promise<readonly Float64Array[]>;
   dispose(): void;
@@ -60,7 +66,7 @@ class GpuBatch implements BatchEngine {
   private readonly gpu: Gpu;
   private readonly readback: Readback;
   private readonly textures: BatchTextures;
-  private readonly plans = new WeakMap<Graph, GpuPlan>();
+  private readonly plans = { pixels: new WeakMap<Graph, GpuPlan>(), states: new WeakMap<Graph, GpuPlan>() };
   private partials = new Float32Array(0);
   private lines = new Float32Array(0);
   private side = 0;
@@ -86,8 +92,8 @@ class GpuBatch implements BatchEngine {
     return result;
   }
 
-  picture(index: number): Float32Array {
-    return this.textures.picture(index);
+  rowsFrom(top: number): Float32Array {
+    return this.textures.rowsFrom(top);
   }
 
   async values(input: BatchInput): Promise<readonly Float64Array[]> {
@@ -106,9 +112,9 @@ class GpuBatch implements BatchEngine {
 
   private async compute(input: BatchInput): Promise<readonly Float64Array[]> {
     const { graph, entries, truth } = input;
-    const plan = this.planOf(graph);
+    const plan = this.planOf(graph, input.written);
     const sums = plan.sums((entries[0] as BatchEntry).instances, 'values');
-    this.textures.fill(input.pictures, truth, input.maps);
+    this.textures.fill(input.rows, truth, input.maps);
     const scalars = entries.map(({ instances }) => new Scalars(parametersOf(instances), truth.length));
     const batches = plan.batches(sums);
     for (const level of new Set(batches.map((batch) => batch.level))) {
@@ -165,10 +171,10 @@ class GpuBatch implements BatchEngine {
     const bits = isWanted.reduce((mask, is, index) => (is ? mask | (1 << (index >> 2)) : mask), 0);
     const width = 1 + Math.ceil(program.scalars.length / 4);
     if (this.lines.length < 4 * width * entries.length) this.lines = new Float32Array(4 * width * entries.length);
-    entries.forEach(({ picture, instances }, entry) => {
+    entries.forEach(({ top, rows, instances }, entry) => {
       const eps = (instances[0] as Instance).eps;
       this.lines.set(
-        [picture, Math.log1p(-eps) - Math.log(eps), 0, 0, ...scalarsFor(program, isWanted, scalars[entry] as Scalars)],
+        [top, rows, Math.log1p(-eps) - Math.log(eps), 0, ...scalarsFor(program, isWanted, scalars[entry] as Scalars)],
         4 * width * entry,
       );
     });
@@ -176,15 +182,18 @@ class GpuBatch implements BatchEngine {
     const { backend } = this.gpu;
     const size = { width: bands, height: entries.length * Math.ceil(sums.length / 4) };
     const inputs = program.textures.map((name) => (name === 'R' ? lines : this.textures.input(name)));
-    const info = program.run(backend, inputs, size, [this.side / 4, this.side, entries.length, bits], []);
+    const info = program.run(backend, inputs, size, [this.side / 4, entries.length, bits, 0], []);
     return { ...size, texture: backend.getTexture(info.dataId), free: () => backend.disposeData(info.dataId) };
   }
 
-  private planOf(graph: Graph): GpuPlan {
-    let plan = this.plans.get(graph);
+  private planOf(graph: Graph, written: Written): GpuPlan {
+    let plan = this.plans[written].get(graph);
     if (!plan) {
-      plan = new GpuPlan((map) => this.textures.placeOf(map), batchProgram);
-      this.plans.set(graph, plan);
+      plan = new GpuPlan(
+        (map) => this.textures.placeOf(map),
+        (integrands, placeOf) => batchProgram(integrands, placeOf, written),
+      );
+      this.plans[written].set(graph, plan);
     }
     return plan;
   }

@@ -84,6 +84,38 @@ export class SceneSamples {
     return into;
   }
 
+  /**
+   * The same written as states, where they take no more room in float32 than pixels do: four numbers each, (z, y, number of pixels, 0), in rows of
+   * `size` numbers, the last filled up with a state of no pixels. Returns how many rows; 0 where there are no states or too many.
+   */
+  writeStates(logits: Float32Array, shift: Shift | null, moves: readonly ((y: number, z: number) => number)[], into: Float32Array): number {
+    const tally = this.tallyOf(logits, shift);
+    if (!tally) return 0;
+    const { counts, low, high } = tally;
+    let end = 0;
+    for (const y of [0, 1]) {
+      for (let level = low; level <= high; level++) {
+        const count = counts[y * levels + level] as number;
+        if (count === 0) continue;
+        if (end === into.length) return 0;
+        let z = logitAt(level);
+        for (const move of moves) z = Math.fround(move(y, z));
+        into[end] = z;
+        into[end + 1] = y;
+        into[end + 2] = count;
+        into[end + 3] = 0;
+        end += 4;
+      }
+    }
+    const rows = Math.ceil(end / this.size);
+    // Of a state that is there: where a formula has no number, one that is not there would add a gap.
+    for (let rest = end; rest < rows * this.size; rest += 4) {
+      into.copyWithin(rest, end - 4, end - 2);
+      into.fill(0, rest + 2, rest + 4);
+    }
+    return rows;
+  }
+
   private countedAt(logits: Float32Array, shift: Shift | null): Counted {
     const { counted } = this;
     if (counted?.logits === logits && counted.shift?.axis === shift?.axis && counted.shift?.by === shift?.by) return counted;

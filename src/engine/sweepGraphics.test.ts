@@ -8,6 +8,7 @@ import type { BatchEngine, BatchInput } from './gpuBatch.ts';
 import type { Instance } from './instances.ts';
 import type { SweepGrid, SweepRequest } from './landscapeProtocol.ts';
 import { samplesFromLogits } from './samples.ts';
+import type { StateCounts } from './stateCounts.ts';
 import { Sweep } from './sweep.ts';
 import { SweepEngine } from './sweepEngine.ts';
 import { SweepGraphics } from './sweepGraphics.ts';
@@ -25,7 +26,7 @@ const weights: Axes = [
 class FakeGpu implements BatchEngine {
   readonly kind = 'software';
   readonly batches: BatchInput[] = [];
-  private readonly logits = new Float32Array(64 * size * size);
+  private readonly rows = new Float32Array(64 * size * size);
   private readonly tamper: (values: Float64Array[], batch: number) => void;
 
   constructor(tamper: (values: Float64Array[], batch: number) => void = () => undefined) {
@@ -38,13 +39,15 @@ class FakeGpu implements BatchEngine {
     return job();
   };
   private side = size;
-  picture(index: number): Float32Array {
-    return this.logits.subarray(index * this.side ** 2, (index + 1) * this.side ** 2);
+  rowsFrom(top: number): Float32Array {
+    return this.rows.subarray(top * this.side, (top + this.side) * this.side);
   }
   async values(input: BatchInput): Promise<readonly Float64Array[]> {
     this.batches.push(input);
-    const found = input.entries.map(({ picture, instances }) => {
-      const samples = samplesFromLogits(input.truth, this.picture(picture), (instances[0] as Instance).eps);
+    const found = input.entries.map(({ top, rows, instances }) => {
+      const written = this.rowsFrom(top).subarray(0, rows * this.side);
+      const { y, z, weights } = input.written === 'states' ? statesIn(written) : { y: input.truth, z: written };
+      const samples = { ...samplesFromLogits(y, z, (instances[0] as Instance).eps), ...(weights ? { weights } : {}) };
       const nodes = instances.map((instance) => instance.nodes?.value as NonNullable<Instance['nodes']>['value']);
       const { values } = compile(input.graph, nodes, []).run({ ...samples, maps: input.maps }, parametersOf(instances));
       return values.map(Math.fround);
@@ -53,6 +56,15 @@ class FakeGpu implements BatchEngine {
     return found;
   }
 }
+
+function statesIn(written: Float32Array): StateCounts {
+  const every4th = (start: number): Float64Array =>
+    Float64Array.from({ length: written.length / 4 }, (_, i) => written[4 * i + start] as number);
+  return { z: every4th(0), y: every4th(1), weights: every4th(2) };
+}
+
+/** Batches of the known answer: of pixels and of states. */
+const known = 2;
 
 interface Asked extends Partial<SweepRequest> {
   readonly ids: readonly string[];
@@ -113,13 +125,25 @@ describe('a landscape for which the GPU is pinned', () => {
   it('uploads a picture once for all parameters tried on it', async () => {
     const gpu = new FakeGpu();
     await run(on(gpu), { ids: ['tversky'], axes: weights, graphics: 'pinned' });
-    // The first batch is the known answer.
-    const [, ...batches] = gpu.batches;
+    const batches = gpu.batches.slice(known);
     expect(batches.length).toBeGreaterThan(0);
-    for (const { pictures, entries } of batches) {
-      expect(pictures).toBe(1);
+    for (const { rows, entries } of batches) {
+      expect(rows).toBe(entries[0]?.rows);
       expect(entries.length).toBeGreaterThan(1);
     }
+  });
+
+  it.each([
+    ['states, in fewer rows than pixels take', 'dice', 'states'],
+    ['pixels for a map of the truth', 'dmdl', 'pixels'],
+  ])('uploads %s', async (_, id, written) => {
+    const gpu = new FakeGpu();
+    await run(on(gpu), { ids: [id], masks: { ...masks, logits: masks.logits.map(Math.round) }, graphics: 'pinned' });
+    const batches = gpu.batches.slice(known);
+    expect(new Set(batches.map((batch) => batch.written))).toEqual(new Set([written]));
+    const rows = batches.reduce((sum, batch) => sum + batch.rows, 0);
+    const points = batches.reduce((sum, batch) => sum + batch.entries.length, 0);
+    expect(rows < points * size).toBe(written === 'states');
   });
 
   it('leaves operators, maps of the prediction, and heights of the gradient to float64', async () => {
@@ -134,7 +158,7 @@ describe('a landscape for which the GPU is pinned', () => {
 
   it('has no gap where float32 has no finite number: float64 fills it', async () => {
     const gpu = new FakeGpu((values, batch) => {
-      if (batch > 1) for (const ofEntry of values) ofEntry[0] = Number.POSITIVE_INFINITY;
+      if (batch > known) for (const ofEntry of values) ofEntry[0] = Number.POSITIVE_INFINITY;
     });
     const asked: Asked = { ids: ['dice', 'bce'] };
     const [dice, bce] = ready(await run(on(gpu), { ...asked, graphics: 'pinned' }));
@@ -146,7 +170,7 @@ describe('a landscape for which the GPU is pinned', () => {
   it('is ended in float64 when the context is lost under it, and the next one has another context', async () => {
     let opened = 0;
     const dying = new FakeGpu((_, batch) => {
-      if (batch > 1) throw new GpuError('WEBGL_CONTEXT_LOST', 'gone');
+      if (batch > known) throw new GpuError('WEBGL_CONTEXT_LOST', 'gone');
     });
     const healthy = new FakeGpu();
     const engine = new SweepEngine(
