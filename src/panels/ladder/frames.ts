@@ -17,18 +17,31 @@ export function useEachFrame(write: (results: ResultsState) => void): void {
 export function useLateNumbers(): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let since: number | null = null;
+    const look = (): void => {
+      timer = null;
+      if (since === null) return;
+      const left = since + lateMs - performance.now();
+      if (left > 0) timer = setTimeout(look, left);
+      else setLate(true);
+    };
+    // A timer for each move of the brush would cost more than what it watches: one looks, and looks again.
     const follow = (stale: boolean): void => {
-      clearTimeout(timer);
-      if (stale) timer = setTimeout(() => setLate(true), lateMs);
-      else setLate(false);
+      if (!stale) {
+        since = null;
+        setLate(false);
+        return;
+      }
+      since ??= performance.now();
+      timer ??= setTimeout(look, lateMs);
     };
     follow(useResults.getState().stale);
     const stop = useResults.subscribe((state, before) => {
       if (state.stale !== before.stale) follow(state.stale);
     });
     return () => {
-      clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
       stop();
     };
   }, []);
