@@ -42,6 +42,20 @@ describe('maps', () => {
     expect(['truth', 'prediction', 'both']).toContain(from);
   });
 
+  it.each(Object.keys(maps).filter((id) => maps[id]?.successive))(
+    '%s computed for inputs one after another is that of each alone',
+    (id) => {
+      const map = maps[id] as (typeof maps)[string];
+      const next = map.successive?.() ?? map.compute;
+      for (const truth of [square, shifted, full, square]) {
+        for (const mask of [square, shifted, empty, shifted, full, square]) {
+          const input = { height, width, truth, prediction: soft(mask) };
+          expect(next(input, values)).toEqual(map.compute(input, values));
+        }
+      }
+    },
+  );
+
   it('has a Hausdorff field of its two halves, and of the truth alone where it is one-sided', () => {
     const truth = compute('hausdorff_field_truth', square, soft(shifted));
     const prediction = compute('hausdorff_field_prediction', square, soft(shifted));
