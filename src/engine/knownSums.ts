@@ -3,18 +3,27 @@ import { partsOf, reductionsOf } from '../formula/differentiate.ts';
 import type { Node, SumNode } from '../formula/graph.ts';
 import { Scalars } from '../formula/scalars.ts';
 
+/** A sum, and what it was at the samples of one arrival; -1 before the first. */
+interface Known {
+  readonly sum: SumNode;
+  total: number;
+  arrival: number;
+}
+
 export class KnownSums {
   private readonly isFixed = new Map<Node, boolean>();
-  private readonly sums = new Map<Node, readonly SumNode[]>();
-  private readonly totals = new Map<string, Map<SumNode, number>>();
+  /** By key and loss; losses share those of a sum. */
+  private readonly sumsOf = new Map<string, Map<Node, readonly Known[]>>();
   private truth: unknown = null;
   private place: unknown = null;
   private before: unknown = null;
+  /** Number of different samples so far: totals of other samples stay where they are and are not looked at. */
+  private arrival = 0;
 
   /** True from the second time in a row that the same samples are announced: the first time, remembering would cost more than it saves. */
   arrive(truth: Float64Array, logits: Float32Array, changeKey: string): boolean {
     const again = this.truth === truth && this.place === logits && this.before === changeKey;
-    if (!again) for (const totals of this.totals.values()) totals.clear();
+    if (!again) this.arrival += 1;
     this.truth = truth;
     this.place = logits;
     this.before = changeKey;
@@ -39,32 +48,33 @@ export class KnownSums {
     pixels: number,
     make: (sums: readonly SumNode[]) => ArrayLike<number>,
   ): number {
-    let totals = this.totals.get(key);
-    if (!totals) {
-      totals = new Map();
-      this.totals.set(key, totals);
-    }
-    const known = totals;
-    const sums = this.sumsOf(loss);
-    const missing = sums.filter((sum) => !known.has(sum));
+    const sums = this.knownOf(loss, key);
+    const missing = sums.filter((known) => known.arrival !== this.arrival);
     if (missing.length > 0) {
-      const made = make(missing);
-      missing.forEach((sum, i) => {
-        known.set(sum, made[i] as number);
+      const made = make(missing.map(({ sum }) => sum));
+      missing.forEach((known, i) => {
+        known.total = made[i] as number;
+        known.arrival = this.arrival;
       });
     }
     const scalars = new Scalars(parameters, pixels);
-    for (const sum of sums) scalars.set(sum, known.get(sum) as number);
+    for (const { sum, total } of sums) scalars.set(sum, total);
     return scalars.get(loss);
   }
 
-  private sumsOf(loss: Node): readonly SumNode[] {
-    let sums = this.sums.get(loss);
-    if (!sums) {
-      sums = reductionsOf(loss);
-      this.sums.set(loss, sums);
+  private knownOf(loss: Node, key: string): readonly Known[] {
+    let ofKey = this.sumsOf.get(key);
+    if (!ofKey) {
+      ofKey = new Map();
+      this.sumsOf.set(key, ofKey);
     }
-    return sums;
+    let known = ofKey.get(loss);
+    if (!known) {
+      const others = [...ofKey.values()].flat();
+      known = reductionsOf(loss).map((sum) => others.find((other) => other.sum === sum) ?? { sum, total: Number.NaN, arrival: -1 });
+      ofKey.set(loss, known);
+    }
+    return known;
   }
 }
 
