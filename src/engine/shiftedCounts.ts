@@ -109,18 +109,23 @@ export class ShiftedCounts {
     let [low, high, first, end] = [outside, outside, size, 0];
     for (let line = 0; line < size; line++) {
       const start = line * (size + 1);
-      let before = beyond;
-      for (let place = 0; place <= size; place++) {
-        const z = place < size ? (logits[line * across + place * along] as number) : beyond;
-        const level = levelOf(mixed(z, before, share));
-        if (level < 0) return false;
+      let [level, before, furtherBefore] = [outside, beyond, beyond];
+      for (let place = 0, at = line * across; place <= size; place++, at += along) {
+        const z = place < size ? (logits[at] as number) : beyond;
+        // Where z stays as it is, its level does.
+        if (z !== before || before !== furtherBefore) {
+          level = levelOf(share === 0 ? z : mixed(z, before, share));
+          if (level < 0) return false;
+          if (level !== outside) {
+            if (level < low) low = level;
+            if (level > high) high = level;
+            if (first > line) first = line;
+            end = line + 1;
+          }
+        }
         into[start + place] = level;
+        furtherBefore = before;
         before = z;
-        if (level === outside) continue;
-        if (level < low) low = level;
-        if (level > high) high = level;
-        if (first > line) first = line;
-        end = line + 1;
       }
     }
     Object.assign(mixture, { outside, low, high, first, end });
