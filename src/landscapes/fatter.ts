@@ -1,7 +1,6 @@
 import { logitStep } from '../experiment/experiment.ts';
 import { text } from '../losses/parameters.ts';
 import { Dilation } from '../masks/dilation.ts';
-import { snapLogit } from '../masks/logits.ts';
 import type { Bound, Family } from './landscape.ts';
 import { withLogits } from './scene.ts';
 
@@ -35,12 +34,11 @@ function fatterBound(size: number): Bound {
   };
 }
 
-/** In place. */
+const perUnit = 1 / logitStep;
+
+/** On the grid of 1/32, in place. No z of a dilation is beyond those of its prediction, so that none has to be kept within the limits. */
 function snapped(logits: Float32Array): Float32Array {
-  for (let i = 0; i < logits.length; i++) {
-    const z = logits[i] as number;
-    // Most pixels are on the grid already.
-    logits[i] = Number.isInteger(z / logitStep) ? z + 0 : snapLogit(z);
-  }
+  // floor(x + 1/2) is round(x) for every float32, never -0, and takes half as long.
+  for (let i = 0; i < logits.length; i++) logits[i] = Math.floor((logits[i] as number) * perUnit + 0.5) * logitStep;
   return logits;
 }
