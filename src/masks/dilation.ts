@@ -44,8 +44,8 @@ export class Dilation {
 
   by(radiusPx: number): Float32Array {
     if (radiusPx < 0) {
-      this.mirrored ??= new Dilation(negated(this.z), this.size);
-      return negated(this.mirrored.by(-radiusPx));
+      this.mirrored ??= new Dilation(negate(this.z.slice()), this.size);
+      return negate(this.mirrored.by(-radiusPx));
     }
     const { inside, next } = lengthsAround(radiusPx);
     const longest = Math.sqrt(inside);
@@ -199,8 +199,8 @@ function widened(z: Float32Array, size: number, out: Float32Array): Float32Array
   return out;
 }
 
-function negated(values: Float32Array): Float32Array {
-  const out = new Float32Array(values.length);
-  for (let i = 0; i < out.length; i++) out[i] = -(values[i] as number);
-  return out;
+/** In place. */
+function negate(values: Float32Array): Float32Array {
+  for (let i = 0; i < values.length; i++) values[i] = -(values[i] as number);
+  return values;
 }
