@@ -34,14 +34,7 @@ export function recordOf(save: Save): SaveRecord {
 export function checkOf({ session, name, at, content }: Save): number {
   const [text, ...arrays] = typeof content === 'string' ? [content] : [content.settings, ...content.pictures];
   const head = new TextEncoder().encode(JSON.stringify([recordFormat, session, name, at, text]));
-  const parts = [head, ...arrays.map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength))];
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return crc32(bytes);
+  return arrays.reduce((crc, array) => crc32(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), crc), crc32(head));
 }
 
 /** Judges what lay in the store or in a file. */
