@@ -14,7 +14,7 @@ import { idle } from './idle.ts';
 import { writeRate } from './writeRate.ts';
 
 /** From change to save: the wait before a write, or between two, and the wait for an idle moment. Together less than half a second. */
-const times = { soon: 100, every: 150 };
+const times = { soon: 100, every: 250 };
 const idleMs = 100;
 /** Without a change for this long, the experiment rests: there is time to pack it. */
 const restMs = 250;
