@@ -139,4 +139,18 @@ describe('a frame', () => {
     });
     expect(outcome.value).toBeCloseTo(expected.value, 9);
   });
+
+  it('under the brush leaves a quick operator for at once, and counts it in when the masks rest', async () => {
+    const engine = new FrameEngine();
+    const erosion = [{ id: 'hausdorff_er', values: {}, dialect: 'corrected' }];
+    const painting = requestOf(painted(16), { losses: erosion, settle: false });
+    const { reply, soon, late } = await engine.frame(painting, null);
+    expect([reply.losses, soon, late]).toEqual([[], erosion, []]);
+    // Other masks were asked about in between: the late answer is still that of its frame.
+    engine.values(painted(24), erosion);
+    const outcome = readyOf(engine.late(erosion[0] as (typeof erosion)[0], painting));
+    const atRest = await engine.frame({ ...painting, settle: true }, null);
+    expect([atRest.soon, atRest.late]).toEqual([[], []]);
+    expect(readyOf(atRest.reply.losses[0])).toEqual(outcome);
+  });
 });

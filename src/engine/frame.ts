@@ -15,7 +15,7 @@ import type { EngineName, Fault, FrameReply, FrameRequest, LossOutcome, LossRequ
 import { remarksOf } from './remarks.ts';
 import { summarize } from './summary.ts';
 
-/** Operators that took longer than this are sent after the frame, once the masks rest. */
+/** Operators that took longer than this wait until the masks rest. */
 const slowOperatorMs = 8;
 /** Distances are measured in every frame up to this many pixels, and at the end of a stroke beyond. */
 const surfacePixels = 128 * 128;
@@ -29,7 +29,8 @@ interface Asked {
 
 export interface FrameResult {
   readonly reply: FrameReply;
-  /** Losses still to be computed, for `late`. */
+  /** Losses still to be computed, for `late`: at once, and once the masks rest. */
+  readonly soon: readonly LossRequest[];
   readonly late: readonly LossRequest[];
 }
 
@@ -56,6 +57,8 @@ export class FrameEngine {
     const slow = operators.filter((one) => this.isSlow(one));
     const quick = operators.filter((one) => !slow.includes(one));
     const memory = new FrameMemory(formulas.length, this.board.pixels, request.recycle);
+    // Under the brush no operator delays the others.
+    const inTime = request.settle ? quick : [];
     const outcomes = new Map<LossRequest, LossOutcome>();
     const arrays = formulas.map(() => memory.next());
     const { values, gradients, engines, engine, agreement } = await this.runFormulas(
@@ -68,7 +71,7 @@ export class FrameEngine {
       const map = memory.own(gradients[i] as SignedMap);
       outcomes.set(one.request, this.outcome(one, values[i] as number, map, engines[i] ?? engine));
     });
-    for (const one of quick) outcomes.set(one.request, this.runOperator(one, request, new Float32Array(this.board.pixels)));
+    for (const one of inTime) outcomes.set(one.request, this.runOperator(one, request, new Float32Array(this.board.pixels)));
     for (const one of asked) if (!one.instance) outcomes.set(one.request, failed(one));
     const reply: FrameReply = {
       type: 'frame',
@@ -82,11 +85,14 @@ export class FrameEngine {
       elapsedMs: performance.now() - started,
       agreement: request.settle ? agreement : null,
     };
-    return { reply, late: slow.map((one) => one.request) };
+    const requestsOf = (left: readonly Asked[]): LossRequest[] => left.map((one) => one.request);
+    return { reply, soon: request.settle ? [] : requestsOf(quick), late: requestsOf(slow) };
   }
 
   /** One loss of the last frame that was left out of it. */
   late(loss: LossRequest, request: FrameRequest): LossOutcome {
+    // Values of other masks may have been asked for since.
+    this.board.set(request.masks);
     return this.runOperator(this.ask(loss), request, new Float32Array(this.board.pixels));
   }
 

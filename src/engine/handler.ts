@@ -68,9 +68,11 @@ export class Handler {
 
   private async frame(request: FrameRequest): Promise<void> {
     const fused = this.graphics.forChoice(request.engine);
-    const { reply, late } = await this.engine.frame(request, fused).catch((error: unknown) => this.withoutGraphics(request, fused, error));
+    const { reply, soon, late } = await this.engine
+      .frame(request, fused)
+      .catch((error: unknown) => this.withoutGraphics(request, fused, error));
     this.post(reply, buffersOf(reply.losses));
-    if (late.length > 0) void this.sendLate(request, late);
+    if (soon.length + late.length > 0) void this.sendLate(request, soon, late);
     if (request.engine !== 'float64') void this.prepareGraphics(request);
   }
 
@@ -88,8 +90,14 @@ export class Handler {
     if (engine === 'webgl' || this.graphics.status.webgl === 'hardware') await this.graphics.warm(losses);
   }
 
-  private async sendLate(request: FrameRequest, losses: readonly LossRequest[]): Promise<void> {
-    await pause(request.settle ? restMs.settled : restMs.painting);
+  private async sendLate(request: FrameRequest, soon: readonly LossRequest[], late: readonly LossRequest[]): Promise<void> {
+    await this.sendEach(request, soon, 0);
+    await this.sendEach(request, late, request.settle ? restMs.settled : restMs.painting);
+  }
+
+  /** One after the other, as long as no newer frame is asked for. */
+  private async sendEach(request: FrameRequest, losses: readonly LossRequest[], afterMs: number): Promise<void> {
+    if (losses.length > 0) await pause(afterMs);
     for (const loss of losses) {
       if (request.id !== this.newestFrame) return;
       const started = performance.now();

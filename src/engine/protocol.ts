@@ -95,7 +95,7 @@ export interface FrameReply {
   readonly height: number;
   readonly width: number;
   readonly gradient: GradientKind;
-  /** In the order asked; a slow loss is missing and follows in a late reply. */
+  /** In the order asked; an image operator that is slow, or any of them under the brush, is missing and follows in a late reply. */
   readonly losses: readonly LossOutcome[];
   /** Surface metrics are null while painting fast; overlap metrics always there. */
   readonly metrics: Metrics;
@@ -105,7 +105,7 @@ export interface FrameReply {
   readonly agreement: number | null;
 }
 
-/** Slow losses of a frame (image operators), sent after it; dropped when newer masks have come. */
+/** Image operators of a frame, sent after it; dropped when newer masks have come. */
 export interface LateReply {
   readonly type: 'late';
   readonly id: number;
