@@ -1,7 +1,7 @@
 /** One frame: every loss that is shown, its value, its gradient map and what is said of it. */
 import { FormulaError } from '../formula/syntax.ts';
 import { pixelsOf, type SignedMap } from '../masks/stateMap.ts';
-import { computeMetrics } from '../metrics/registry.ts';
+import { metricsOfMasks } from '../metrics/registry.ts';
 import { Board } from './board.ts';
 import { faultOf } from './faults.ts';
 import { Float64Engine, type FormulaRun, mapsOf } from './float64Engine.ts';
@@ -238,8 +238,8 @@ export class FrameEngine {
   }
 
   private metrics(surface: boolean): FrameReply['metrics'] {
-    const { height, width, truth, prediction } = this.board.pairAt(1e-7);
-    return computeMetrics({ height, width, truth, prediction, surface });
+    const { truth, prediction } = this.board.masks();
+    return metricsOfMasks(truth, prediction, this.board.height, this.board.width, { surface });
   }
 }
 

@@ -1,4 +1,5 @@
 /** What is said of a gradient map besides the map: its peak, its 99.7th percentile, and who holds the pull. */
+import type { Box } from '../maps/box.ts';
 import { pixelsOf, type SignedMap } from '../masks/stateMap.ts';
 import type { GradientBudget } from './protocol.ts';
 import type { States } from './states.ts';
@@ -40,28 +41,36 @@ export function zonesOf(truth: Float64Array, distance: Float64Array): Zones {
   return { codes, border: Uint32Array.from(border) };
 }
 
-/** `codes` is memory to be filled; `prediction` is asked for where there are no states. */
-export function pixelClasses(zones: Zones, states: States | null, prediction: () => Float64Array, codes: Uint8Array): PixelClasses {
-  if (!states) {
-    const p = prediction();
-    for (let i = 0; i < codes.length; i++) {
+/**
+ * `codes` is memory whose pixels in the box (of a picture `width` px wide) are to be written, the others being right already.
+ * `prediction` is asked for where there are no states.
+ */
+export function pixelClasses(
+  zones: Zones,
+  states: States | null,
+  prediction: () => Float64Array,
+  codes: Uint8Array,
+  width: number,
+  box: Box,
+): PixelClasses {
+  const p = states ? null : prediction();
+  const hard = states && Uint8Array.from(states.samples.y, (y, s) => hardness(y, states.samples.p[s] as number));
+  for (let row = box.top; row < box.bottom; row++) {
+    for (let i = row * width + box.left; i < row * width + box.right; i++) {
       const zone = zones.codes[i] as number;
-      codes[i] = zone | hardness(zone & inForeground, p[i] as number);
+      codes[i] = zone | (hard && states ? (hard[states.ofPixel[i] as number] as number) : hardness(zone & inForeground, p?.[i] as number));
     }
-    return { codes, ofState: null };
   }
-  const { samples, ofPixel } = states;
-  const hard = Uint8Array.from(samples.y, (y, s) => hardness(y, samples.p[s] as number));
+  return { codes, ofState: states && hard && classesOfStates(zones, states, hard) };
+}
+
+function classesOfStates(zones: Zones, { samples, ofPixel }: States, hard: Uint8Array): PixelClasses['ofState'] {
   const border = new Float64Array(samples.count);
   for (const pixel of zones.border) border[ofPixel[pixel] as number] = (border[ofPixel[pixel] as number] as number) + 1;
-  for (let i = 0; i < codes.length; i++) codes[i] = (zones.codes[i] as number) | (hard[ofPixel[i] as number] as number);
   return {
-    codes,
-    ofState: {
-      codes: Uint8Array.from(samples.y, (y, s) => (hard[s] as number) | (y > 0.5 ? inForeground | isInside : 0)),
-      away: samples.weights.map((count, s) => count - (border[s] as number)),
-      border,
-    },
+    codes: Uint8Array.from(samples.y, (y, s) => (hard[s] as number) | (y > 0.5 ? inForeground | isInside : 0)),
+    away: samples.weights.map((count, s) => count - (border[s] as number)),
+    border,
   };
 }
 

@@ -1,3 +1,9 @@
+/** One byte a pixel: 1 where the level is strictly above 1/2. */
+export interface HardMasks {
+  readonly truth: Uint8Array;
+  readonly prediction: Uint8Array;
+}
+
 /** A map is a constant of differentiation made from the truth, the prediction or both. */
 export interface MapInput {
   readonly height: number;
@@ -6,6 +12,8 @@ export interface MapInput {
   readonly truth: Float64Array;
   /** Probabilities, clipped, same length. */
   readonly prediction: Float64Array;
+  /** Both above 1/2, where they are at hand. */
+  readonly masks?: HardMasks;
 }
 
 export type MapValues = Readonly<Record<string, number | boolean | string | null | readonly number[]>>;

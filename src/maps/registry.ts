@@ -49,8 +49,8 @@ const hausdorffField: MapDefinition = {
 const shapeErrorMap: MapDefinition = {
   from: 'both',
   reads: ['mode', 'threshold'],
-  compute: ({ height, width, truth, prediction }, values) =>
-    shapeError(maskAbove(truth, 0.5), maskAbove(prediction, numberOf(values, 'threshold')), height, width, wordOf(values, 'mode')),
+  compute: (input, values) =>
+    shapeError(truthMaskOf(input), predictionMaskOf(input, values), input.height, input.width, wordOf(values, 'mode')),
 };
 
 const topK: MapDefinition = {
@@ -129,10 +129,19 @@ export const maps: Readonly<Record<string, MapDefinition>> = {
 };
 
 function predictionWeight(weight: typeof hausdorffWeight): ComputeMap {
-  return ({ height, width, prediction }, values) =>
+  return (input, values) =>
     switchOf(values, 'one_sided')
-      ? new Float64Array(prediction.length)
-      : weight(maskAbove(prediction, numberOf(values, 'threshold')), height, width, weightingOf(values));
+      ? new Float64Array(input.prediction.length)
+      : weight(predictionMaskOf(input, values), input.height, input.width, weightingOf(values));
+}
+
+function truthMaskOf({ truth, masks }: MapInput): Uint8Array {
+  return masks?.truth ?? maskAbove(truth, 0.5);
+}
+
+function predictionMaskOf({ prediction, masks }: MapInput, values: MapValues): Uint8Array {
+  const threshold = numberOf(values, 'threshold');
+  return masks && threshold === 0.5 ? masks.prediction : maskAbove(prediction, threshold);
 }
 
 function weightingOf(values: MapValues) {

@@ -1,5 +1,6 @@
+import { type Box, changedBox, wholeOf } from './box.ts';
 import { remember } from './remember.ts';
-import { type Box, gaussianWindow, type LocalStatistics, localStatistics, reachOf, wholeOf, writeStatistics } from './structure.ts';
+import { gaussianWindow, type LocalStatistics, localStatistics, reachOf, writeStatistics } from './structure.ts';
 
 /** How local structure is measured: window in px (odd), its sigma, C4 and the floor under the variance. */
 export interface StructureSettings {
@@ -77,24 +78,6 @@ function writeErrors({ ofTruth, prediction, ofPrediction, C4, denominator, error
       error[i] = Math.abs(a - b);
     }
   }
-}
-
-/** The smallest box with every pixel that differs; null where none does. */
-function changedBox(before: Float64Array, now: Float64Array, height: number, width: number): Box | null {
-  let [top, bottom, left, right] = [height, 0, width, 0];
-  for (let row = 0; row < height; row++) {
-    const start = row * width;
-    let first = 0;
-    while (first < width && before[start + first] === now[start + first]) first++;
-    if (first === width) continue;
-    let end = width;
-    while (before[start + end - 1] === now[start + end - 1]) end--;
-    top = Math.min(top, row);
-    bottom = row + 1;
-    left = Math.min(left, first);
-    right = Math.max(right, end);
-  }
-  return bottom > 0 ? { top, bottom, left, right } : null;
 }
 
 /** 1 where the error is above beta times the largest error of the image, else 0. */

@@ -3,6 +3,7 @@
  * inside the image. On flat paint the deviation is rounding noise above its floor, so the sums keep the plain order, window row by
  * window row: then results agree with other programs that add up in this order, which a separable sum does not.
  */
+import { type Box, wholeOf } from './box.ts';
 
 /** A square window of side 2 * radius + 1, row-major weights of sum 1. */
 export interface LocalWindow {
@@ -27,14 +28,6 @@ export interface LocalStatistics {
   readonly deviation: Float64Array;
   /** E[x^2] - mean^2 as computed: rounding may leave it slightly below 0. */
   readonly variance: Float64Array;
-}
-
-/** Part of a picture: rows `top` to `bottom` and columns `left` to `right`, ends excluded. */
-export interface Box {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
 }
 
 /** Local mean and deviation of a picture, length height * width each. */
@@ -89,10 +82,6 @@ export function reachOf(box: Box, { radius }: LocalWindow, height: number, width
     left: Math.max(0, box.left - radius),
     right: Math.min(width, box.right + radius),
   };
-}
-
-export function wholeOf(height: number, width: number): Box {
-  return { top: 0, bottom: height, left: 0, right: width };
 }
 
 function isBinary(values: Float64Array): boolean {

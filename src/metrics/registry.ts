@@ -26,15 +26,8 @@ export interface Metrics {
   readonly biou: number | null;
 }
 
-/** Two pictures to compare: row-major levels and probabilities, length height * width. */
-export interface MetricsInput {
-  readonly height: number;
-  readonly width: number;
-  /** Foreground where y > 1/2. */
-  readonly truth: ArrayLike<number>;
-  /** Foreground where p > threshold, strictly. */
-  readonly prediction: ArrayLike<number>;
-  readonly threshold?: number;
+/** How masks are compared; each has the default of `metricsOfMasks`. */
+export interface MetricsSettings {
   /** Tolerance of NSD, px. */
   readonly tau?: number;
   /** Width of the band of Boundary IoU, px. */
@@ -45,11 +38,31 @@ export interface MetricsInput {
   readonly surface?: boolean;
 }
 
+/** Two pictures to compare: row-major levels and probabilities, length height * width. */
+export interface MetricsInput extends MetricsSettings {
+  readonly height: number;
+  readonly width: number;
+  /** Foreground where y > 1/2. */
+  readonly truth: ArrayLike<number>;
+  /** Foreground where p > threshold, strictly. */
+  readonly prediction: ArrayLike<number>;
+  readonly threshold?: number;
+}
+
 export function computeMetrics(input: MetricsInput): Metrics {
-  const { height, width, threshold = 0.5, tau = 1, d = 1, percentile = 95 } = input;
-  const truth = maskAbove(input.truth, 0.5);
-  const prediction = maskAbove(input.prediction, threshold);
+  const { height, width, threshold = 0.5 } = input;
+  return metricsOfMasks(maskAbove(input.truth, 0.5), maskAbove(input.prediction, threshold), height, width, input);
+}
+
+/** Of masks, row-major, one byte a pixel, 0 or 1. */
+export function metricsOfMasks(
+  truth: Uint8Array,
+  prediction: Uint8Array,
+  height: number,
+  width: number,
+  { tau = 1, d = 1, percentile = 95, surface: measures = true }: MetricsSettings = {},
+): Metrics {
   const counted: Overlap = overlap(truth, prediction);
-  const measured: Surface = input.surface === false ? noSurface : surface(truth, prediction, height, width, { tau, d, percentile });
+  const measured: Surface = measures ? surface(truth, prediction, height, width, { tau, d, percentile }) : noSurface;
   return { ...counted, ...measured };
 }
