@@ -63,9 +63,14 @@ export class SuccessiveStates {
   /** Null where a pixel is off the grid. What it returns is valid until other masks come. */
   at(eps: number): States | null {
     if (!this.present) return null;
-    const y = Float64Array.from(this.present, (code) => (code < levels ? 0 : 1));
-    const z = Float64Array.from(this.present, (code) => logitAt(code % levels));
-    const weights = Float64Array.from(this.present, (code) => this.counts[code] as number);
+    const count = this.present.length;
+    const [y, z, weights] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+    for (let s = 0; s < count; s++) {
+      const code = this.present[s] as number;
+      y[s] = code < levels ? 0 : 1;
+      z[s] = logitAt(code % levels);
+      weights[s] = this.counts[code] as number;
+    }
     return { samples: { ...samplesFromLogits(y, z, eps), weights, maps: {} }, ofPixel: this.ofPixel };
   }
 

@@ -54,7 +54,7 @@ export function pixelClasses(
   box: Box,
 ): PixelClasses {
   const p = states ? null : prediction();
-  const hard = states && Uint8Array.from(states.samples.y, (y, s) => hardness(y, states.samples.p[s] as number));
+  const hard = states && hardStates(states);
   for (let row = box.top; row < box.bottom; row++) {
     for (let i = row * width + box.left; i < row * width + box.right; i++) {
       const zone = zones.codes[i] as number;
@@ -64,14 +64,22 @@ export function pixelClasses(
   return { codes, ofState: states && hard && classesOfStates(zones, states, hard) };
 }
 
+function hardStates({ samples: { y, p } }: States): Uint8Array {
+  const hard = new Uint8Array(y.length);
+  for (let s = 0; s < hard.length; s++) hard[s] = hardness(y[s] as number, p[s] as number);
+  return hard;
+}
+
 function classesOfStates(zones: Zones, { samples, ofPixel }: States, hard: Uint8Array): PixelClasses['ofState'] {
   const border = new Float64Array(samples.count);
   for (const pixel of zones.border) border[ofPixel[pixel] as number] = (border[ofPixel[pixel] as number] as number) + 1;
-  return {
-    codes: Uint8Array.from(samples.y, (y, s) => (hard[s] as number) | (y > 0.5 ? inForeground | isInside : 0)),
-    away: samples.weights.map((count, s) => count - (border[s] as number)),
-    border,
-  };
+  const codes = new Uint8Array(samples.count);
+  const away = new Float64Array(samples.count);
+  for (let s = 0; s < codes.length; s++) {
+    codes[s] = (hard[s] as number) | ((samples.y[s] as number) > 0.5 ? inForeground | isInside : 0);
+    away[s] = (samples.weights[s] as number) - (border[s] as number);
+  }
+  return { codes, away, border };
 }
 
 function hardness(foreground: number, p: number): number {

@@ -49,8 +49,9 @@ export function successiveDistanceToSet(): typeof distanceToSet {
     kept = set.includes(1) ? rowsFor(kept, height, width) : null;
     if (!kept) return new Float64Array(height * width).fill(Infinity);
     writeDistances(set, 1, height, width, kept.distance, kept.columns[1]);
-    for (let i = 0; i < set.length; i++) if (set[i] === 1) kept.distance[i] = 0;
-    return kept.distance;
+    const { distance } = kept;
+    for (let i = 0; i < set.length; i++) if (set[i] === 1) distance[i] = 0;
+    return distance;
   };
 }
 

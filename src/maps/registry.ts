@@ -5,7 +5,7 @@ import { hausdorffWeight, successiveHausdorffWeight } from './hausdorff.ts';
 import type { ComputeMap, MapDefinition, MapInput, MapValues } from './map.ts';
 import { maskAbove } from './mask.ts';
 import { lovaszHingeWeights, lovaszProbabilityWeights, topMask } from './ranks.ts';
-import { shapeError } from './shape.ts';
+import { shapeError, successiveShapeError } from './shape.ts';
 import { type Denominator, keptErrors, structuralError, successiveErrors } from './structural_error.ts';
 import { numberOf, switchOf, wordOf } from './values.ts';
 
@@ -49,8 +49,8 @@ const hausdorffField: MapDefinition = {
 const shapeErrorMap: MapDefinition = {
   from: 'both',
   reads: ['mode', 'threshold'],
-  compute: (input, values) =>
-    shapeError(truthMaskOf(input), predictionMaskOf(input, values), input.height, input.width, wordOf(values, 'mode')),
+  compute: shapeErrorOf(shapeError),
+  successive: () => shapeErrorOf(successiveShapeError()),
 };
 
 const topK: MapDefinition = {
@@ -91,12 +91,24 @@ const structuralErrorMap = (denominator: Denominator): MapDefinition => ({
 const errorIds: Readonly<Record<Denominator, string>> = { deviation: 'cm_error', mean: 'cm_error_printed' };
 
 /** 1 where e is above beta times its maximum, else 0. */
-const keptErrorMap = (denominator: Denominator): MapDefinition => ({
-  from: 'both',
-  reads: [...structureReads, 'beta'],
-  compute: (input, values, other) =>
-    keptErrors(other?.(errorIds[denominator]) ?? errorOf(input, values, denominator), numberOf(values, 'beta')),
-});
+const keptErrorMap = (denominator: Denominator): MapDefinition => {
+  const compute = (input: MapInput, values: MapValues, other?: (id: string) => Float64Array, kept?: Float64Array): Float64Array => {
+    const error = other?.(errorIds[denominator]) ?? errorOf(input, values, denominator);
+    return keptErrors(error, numberOf(values, 'beta'), kept);
+  };
+  return {
+    from: 'both',
+    reads: [...structureReads, 'beta'],
+    compute: (input, values, other) => compute(input, values, other),
+    successive: () => {
+      let kept = new Float64Array(0);
+      return (input, values, other) => {
+        if (kept.length !== input.truth.length) kept = new Float64Array(input.truth.length);
+        return compute(input, values, other, kept);
+      };
+    },
+  };
+};
 
 /** e where it is kept, else 0: both in one map, as a kept e is above 0. */
 const keptValueMap = (denominator: Denominator): MapDefinition => ({
@@ -133,6 +145,10 @@ function predictionWeight(weight: typeof hausdorffWeight): ComputeMap {
     switchOf(values, 'one_sided')
       ? new Float64Array(input.prediction.length)
       : weight(predictionMaskOf(input, values), input.height, input.width, weightingOf(values));
+}
+
+function shapeErrorOf(measure: typeof shapeError): ComputeMap {
+  return (input, values) => measure(truthMaskOf(input), predictionMaskOf(input, values), input.height, input.width, wordOf(values, 'mode'));
 }
 
 function truthMaskOf({ truth, masks }: MapInput): Uint8Array {

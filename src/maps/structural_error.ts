@@ -80,12 +80,11 @@ function writeErrors({ ofTruth, prediction, ofPrediction, C4, denominator, error
   }
 }
 
-/** 1 where the error is above beta times the largest error of the image, else 0. */
-export function keptErrors(error: Float64Array, beta: number): Float64Array {
+/** 1 where the error is above beta times the largest error of the image, else 0. `kept` is memory to be filled. */
+export function keptErrors(error: Float64Array, beta: number, kept: Float64Array = new Float64Array(error.length)): Float64Array {
   let largest = 0;
   for (let i = 0; i < error.length; i++) if ((error[i] as number) > largest) largest = error[i] as number;
   const cut = beta * largest;
-  const kept = new Float64Array(error.length);
-  for (let i = 0; i < error.length; i++) if ((error[i] as number) > cut) kept[i] = 1;
+  for (let i = 0; i < error.length; i++) kept[i] = (error[i] as number) > cut ? 1 : 0;
   return kept;
 }
