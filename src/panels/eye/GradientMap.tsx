@@ -1,20 +1,22 @@
 import { type PointerEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawHeatmap } from '../../charts/heatmap.ts';
-import { formatChange, formatValue } from '../../charts/numbers.ts';
+import { dash, formatChange, formatValue } from '../../charts/numbers.ts';
 import { mapGamma } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import { sigmoid } from '../../masks/logits.ts';
 import { memoryOf, valueAt } from '../../masks/stateMap.ts';
+import { useDraft } from '../../stores/draft.ts';
+import { useExperiment } from '../../stores/experiment.ts';
 import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
 import { useLate } from '../../ui/useLate.ts';
 import { LastOutcome, outcomeOf } from '../ladder/change.ts';
 import { useFailure } from '../ladder/failure.ts';
-import { useEachFrame, useLateNumbers, writeAttribute } from '../ladder/frames.ts';
+import { useEachFrame, useLateNumbers, writeAttribute, writeText } from '../ladder/frames.ts';
 import styles from './GradientMap.module.css';
 import { TruthOutline } from './TruthOutline.tsx';
-import { useOutcome, usePinned, useShownLogits, useShownSize, useShownTruth } from './usePinned.ts';
+import { useOutcome, usePinned, useShownSize } from './usePinned.ts';
 
 export interface GradientMapProps {
   readonly slot: 0 | 1;
@@ -113,14 +115,28 @@ function PixelReading({ id }: { readonly id: string }) {
   return hovered === null || hovered >= size * size ? null : <ReadPixel id={id} size={size} hovered={hovered} />;
 }
 
+/** Written as frames arrive: under the brush its numbers change with every move. */
 function ReadPixel({ id, size, hovered }: { readonly id: string; readonly size: number; readonly hovered: number }) {
   const { t } = useTranslation('eye');
-  const outcome = useResults(({ frame }) => outcomeOf(frame, id));
-  const truth = useShownTruth();
-  const logits = useShownLogits();
+  const truth = useRef<HTMLElement>(null);
+  const prediction = useRef<HTMLElement>(null);
+  const pull = useRef<HTMLElement>(null);
+  const write = useCallback(
+    ({ frame }: ResultsState): void => {
+      if (!truth.current || !prediction.current || !pull.current) return;
+      const masks = useDraft.getState().masks ?? useExperiment.getState().experiment;
+      const outcome = outcomeOf(frame, id);
+      const gradient = outcome?.status === 'ready' ? valueAt(outcome.gradient, hovered) : undefined;
+      writeText(truth.current, String(Number((masks.truth[hovered] ?? 0).toFixed(2))));
+      writeText(prediction.current, formatValue(sigmoid(masks.logits[hovered] ?? 0)));
+      writeText(pull.current, gradient === undefined ? dash : formatChange(gradient * size * size));
+      writeAttribute(pull.current, 'data-sign', gradient === undefined ? '' : String(Math.sign(gradient)));
+    },
+    [id, size, hovered],
+  );
+  useEachFrame(write);
   const column = hovered % size;
   const row = Math.floor(hovered / size);
-  const gradient = outcome?.status === 'ready' ? valueAt(outcome.gradient, hovered) : undefined;
   const cell = 100 / size;
   return (
     <>
@@ -131,14 +147,12 @@ function ReadPixel({ id, size, hovered }: { readonly id: string; readonly size: 
       />
       <span className={styles.chip} data-below={row < size / 4 || undefined}>
         <span title={t('pair.truth')}>
-          y <b>{Number((truth[hovered] ?? 0).toFixed(2))}</b>
+          y <b ref={truth} />
         </span>
         <span>
-          p <b>{formatValue(sigmoid(logits[hovered] ?? 0))}</b>
+          p <b ref={prediction} />
         </span>
-        <b className={styles.pull} data-sign={gradient === undefined ? undefined : Math.sign(gradient)}>
-          {gradient === undefined ? '–' : formatChange(gradient * size * size)}
-        </b>
+        <b ref={pull} className={styles.pull} />
       </span>
     </>
   );

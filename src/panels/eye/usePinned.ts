@@ -23,13 +23,6 @@ export function useShownTruth(): Float32Array {
   return draft ?? truth;
 }
 
-/** Prediction on the canvas; renders with every move of a stroke. */
-export function useShownLogits(): Float32Array {
-  const draft = useDraft(({ masks }) => masks?.logits);
-  const logits = useExperiment(({ experiment }) => experiment.logits);
-  return draft ?? logits;
-}
-
 export function usePinned(slot: 0 | 1): { readonly id: string; readonly name: string } {
   const id = useExperiment(({ experiment }) => experiment.pinned[slot]);
   const localized = useLocalized();
