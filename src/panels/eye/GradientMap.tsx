@@ -1,19 +1,19 @@
-import { type PointerEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawHeatmap } from '../../charts/heatmap.ts';
 import { dash, formatChange, formatValue } from '../../charts/numbers.ts';
 import { mapGamma } from '../../charts/ramps.ts';
 import { useShownTheme } from '../../charts/theme.ts';
+import type { LossOutcome } from '../../engine/protocol.ts';
 import { sigmoid } from '../../masks/logits.ts';
 import { memoryOf, valueAt } from '../../masks/stateMap.ts';
 import { useDraft } from '../../stores/draft.ts';
 import { useExperiment } from '../../stores/experiment.ts';
-import { type ResultsState, useResults } from '../../stores/results.ts';
+import type { ResultsState } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
-import { useLate } from '../../ui/useLate.ts';
 import { LastOutcome, outcomeOf } from '../ladder/change.ts';
 import { useFailure } from '../ladder/failure.ts';
-import { useEachFrame, useLateNumbers, writeAttribute, writeText } from '../ladder/frames.ts';
+import { useEachFrame, useLateWhile, writeAttribute, writeText } from '../ladder/frames.ts';
 import styles from './GradientMap.module.css';
 import { TruthOutline } from './TruthOutline.tsx';
 import { useOutcome, usePinned, useShownSize } from './usePinned.ts';
@@ -31,9 +31,7 @@ export interface GradientMapProps {
 export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
   const { t } = useTranslation('eye');
   const { id, name } = usePinned(slot);
-  const missing = useResults(({ frame }) => outcomeOf(frame, id) === undefined);
-  const isOld = useLateNumbers();
-  const late = useLate(missing) || isOld;
+  const late = useLateWhile(useCallback(({ frame, stale }: ResultsState): boolean => stale || outcomeOf(frame, id) === undefined, [id]));
   const canvas = useMapCanvas(id, reach);
   const size = useShownSize();
   const [known] = useState(() => new LastOutcome());
@@ -77,17 +75,19 @@ export function GradientMap({ slot, reach, unit, children }: GradientMapProps) {
 function useMapCanvas(id: string, reach: number) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useShownTheme();
-  const draw = useCallback(
-    ({ frame }: ResultsState): void => {
+  const draw = useMemo(() => {
+    let drawn: LossOutcome | undefined;
+    return ({ frame }: ResultsState): void => {
       const outcome = outcomeOf(frame, id);
-      if (!canvas.current || !frame || !outcome) return;
+      if (!canvas.current || !frame || !outcome || outcome === drawn) return;
       const { height, width } = frame;
       const gradient = outcome.status === 'ready' ? outcome.gradient : new Float32Array(height * width);
       // A buffer that went back to the worker has length 0; the drawing of before stays.
-      if (memoryOf(gradient).length > 0) drawHeatmap(canvas.current, gradient, height, width, { theme, clip: reach, gamma: mapGamma });
-    },
-    [id, reach, theme],
-  );
+      if (memoryOf(gradient).length === 0) return;
+      drawHeatmap(canvas.current, gradient, height, width, { theme, clip: reach, gamma: mapGamma });
+      drawn = outcome;
+    };
+  }, [id, reach, theme]);
   useEachFrame(draw);
   return canvas;
 }

@@ -1,15 +1,15 @@
-import { type KeyboardEvent, memo, useRef } from 'react';
+import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dash } from '../../charts/numbers.ts';
 import type { LossOutcome } from '../../engine/protocol.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import type { LossDefinition } from '../../losses/loss.ts';
 import { pin, useExperiment } from '../../stores/experiment.ts';
-import { useResults } from '../../stores/results.ts';
+import { type ResultsState, useResults } from '../../stores/results.ts';
 import { useView } from '../../stores/view.ts';
-import { useLate } from '../../ui/useLate.ts';
 import { outcomeOf } from './change.ts';
 import { useFailure } from './failure.ts';
+import { useEachFrame, useLateWhile } from './frames.ts';
 import type { MeterScale } from './meter.ts';
 import { Numbers } from './Numbers.tsx';
 import { PinButton } from './PinButton.tsx';
@@ -27,8 +27,15 @@ export interface RowProps {
 export const Row = memo(function Row({ loss, meter }: RowProps) {
   const { t } = useTranslation('ladder');
   const localized = useLocalized();
-  const { outcome, old } = useLastOutcome(loss.id);
-  const late = useLate(old);
+  const outcome = useLastOutcome(loss.id);
+  const opener = useRef<HTMLButtonElement>(null);
+  // Only what was shown can be old: an operator comes after the frame.
+  const isOld = useCallback(
+    ({ frame }: ResultsState): boolean => outcome !== undefined && outcomeOf(frame, loss.id) === undefined,
+    [outcome, loss.id],
+  );
+  const late = useLateWhile(isOld);
+  useEachFrame(useCallback((results) => void opener.current?.toggleAttribute('data-old', isOld(results)), [isOld]));
   const slot = useExperiment(({ experiment }) => slotOf(experiment.pinned, loss.id));
   const open = useView((view) => view.card === loss.id);
   const remark = useRemark(outcome, loss.id);
@@ -46,8 +53,8 @@ export const Row = memo(function Row({ loss, meter }: RowProps) {
       <button
         type="button"
         className={styles.open}
+        ref={opener}
         data-row
-        data-old={old || undefined}
         data-late={late || undefined}
         aria-expanded={open}
         aria-keyshortcuts="A B"
@@ -90,17 +97,16 @@ function Told({ loss, outcome, meter }: RowProps & { readonly outcome: LossOutco
 }
 
 /**
- * The outcome in the last frame that carried this loss, `old` where a newer frame did not. Another one with the same remarks is no
- * news to a row: its numbers are written by `Numbers`.
+ * The outcome in the last frame that carried this loss. Another one with the same remarks is no news to a row: its numbers are written
+ * by `Numbers`.
  */
-function useLastOutcome(id: string): { readonly outcome: LossOutcome | undefined; readonly old: boolean } {
+function useLastOutcome(id: string): LossOutcome | undefined {
   const last = useRef<LossOutcome | undefined>(undefined);
-  const fresh = useResults(({ frame }) => {
+  last.current = useResults(({ frame }) => {
     const outcome = outcomeOf(frame, id);
-    return outcome && last.current && saysTheSame(outcome, last.current) ? last.current : outcome;
+    return !outcome || (last.current && saysTheSame(outcome, last.current)) ? last.current : outcome;
   });
-  if (fresh) last.current = fresh;
-  return { outcome: last.current, old: !fresh && last.current !== undefined };
+  return last.current;
 }
 
 function saysTheSame(a: LossOutcome, b: LossOutcome): boolean {

@@ -1,7 +1,9 @@
 /** Following the frames of a stroke without rendering: under the brush React has sixty chances a second to be in the way. */
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { type ResultsState, useResults } from '../../stores/results.ts';
-import { lateMs } from '../../ui/useLate.ts';
+
+/** A number older than the masks is not shown as old before so many ms: mostly the new one has come by then. */
+const lateMs = 250;
 
 /** Calls `write` with what is known at once, with each new frame and whenever `write` is another: keep it by `useCallback`. */
 export function useEachFrame(write: (results: ResultsState) => void): void {
@@ -13,8 +15,15 @@ export function useEachFrame(write: (results: ResultsState) => void): void {
   }, [write]);
 }
 
-/** Whether the numbers have been older than the masks for a while. Renders when that changes, not when a frame is late by milliseconds. */
+/** Whether the numbers have been older than the masks for a while. */
 export function useLateNumbers(): boolean {
+  return useLateWhile(isStale);
+}
+
+const isStale = ({ stale }: ResultsState): boolean => stale;
+
+/** Whether `isOld` has held for a while; keep it by `useCallback`. Renders when that changes, not when a frame is late by milliseconds. */
+export function useLateWhile(isOld: (results: ResultsState) => boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -27,24 +36,21 @@ export function useLateNumbers(): boolean {
       else setLate(true);
     };
     // A timer for each move of the brush would cost more than what it watches: one looks, and looks again.
-    const follow = (stale: boolean): void => {
-      if (!stale) {
-        since = null;
-        setLate(false);
-        return;
-      }
-      since ??= performance.now();
-      timer ??= setTimeout(look, lateMs);
+    const follow = (results: ResultsState): void => {
+      const old = isOld(results);
+      if (old === (since !== null)) return;
+      since = old ? performance.now() : null;
+      if (old) timer ??= setTimeout(look, lateMs);
+      else setLate(false);
     };
-    follow(useResults.getState().stale);
-    const stop = useResults.subscribe((state, before) => {
-      if (state.stale !== before.stale) follow(state.stale);
-    });
+    setLate(false);
+    follow(useResults.getState());
+    const stop = useResults.subscribe(follow);
     return () => {
       if (timer !== null) clearTimeout(timer);
       stop();
     };
-  }, []);
+  }, [isOld]);
   return late;
 }
 
