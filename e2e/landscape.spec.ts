@@ -39,6 +39,17 @@ class Land {
       .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   }
 
+  /** Numbers of the pixels of the ground: red, green, blue and opacity of each. */
+  async pixels(): Promise<readonly number[]> {
+    return this.stage
+      .locator('canvas')
+      .first()
+      .evaluate((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        return [...((canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [])];
+      });
+  }
+
   /** Centre of the dot, in CSS px of the page. */
   async place(): Promise<readonly [number, number]> {
     const box = await this.dot.boundingBox();
@@ -55,6 +66,18 @@ class Land {
     const [x, y] = await this.place();
     await this.page.mouse.move(x + dx, y + dy, { steps: 5 });
   }
+}
+
+/** How far a drawing is from another one in the grey of its luminance, of 255. */
+function farthestFromGrey(drawn: readonly number[], colours: readonly number[]): number {
+  let farthest = drawn.length === colours.length ? 0 : 255;
+  for (let i = 0; i + 3 < colours.length; i += 4) {
+    const [red = 0, green = 0, blue = 0, opacity = 0] = colours.slice(i, i + 4);
+    const grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    for (let k = 0; k < 3; k++) farthest = Math.max(farthest, Math.abs((drawn[i + k] as number) - grey) * (opacity / 255));
+    farthest = Math.max(farthest, Math.abs((drawn[i + 3] as number) - opacity));
+  }
+  return farthest;
 }
 
 test.beforeEach(async ({ bench, page }) => {
@@ -158,11 +181,16 @@ test('a stroke greys the land as of its start and a new one is refined after it'
   const land = new Land(page);
   await land.drawn();
   const ground = await land.ground();
+  const colours = await land.pixels();
   await page.mouse.move(...(await bench.place(20, 50)));
   await page.mouse.down();
   await page.mouse.move(...(await bench.place(40, 56)), { steps: 4 });
   await expect(land.panel.getByText('as of stroke start')).toBeVisible();
-  expect(await land.ground()).toBe(ground);
+  expect(farthestFromGrey(await land.pixels(), colours)).toBeLessThanOrEqual(1);
+  expect(farthestFromGrey(colours, colours)).toBeGreaterThan(30);
+  const aged = await land.ground();
+  await page.mouse.move(...(await bench.place(20, 40)), { steps: 4 });
+  expect(await land.ground()).toBe(aged);
   await page.mouse.up();
   await land.drawn();
   await expect.poll(() => land.ground()).not.toBe(ground);

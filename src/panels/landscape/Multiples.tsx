@@ -46,7 +46,17 @@ export function Multiples() {
     >
       <div className={styles.grid}>
         {ids.map((id) => (
-          <Small key={id} id={id} surface={surface} sheets={sheets} at={at} hover={hover} shared={sharedScale} onHover={setHover} />
+          <Small
+            key={id}
+            id={id}
+            surface={surface}
+            sheets={sheets}
+            at={at}
+            hover={hover}
+            aged={aged}
+            shared={sharedScale}
+            onHover={setHover}
+          />
         ))}
         <p className={styles.axes} aria-hidden>
           {rangeWords(surface, localized).map((words) => (
@@ -70,11 +80,12 @@ interface SmallProps {
   readonly sheets: readonly Sheet[];
   readonly at: Place | null;
   readonly hover: Place | null;
+  readonly aged: boolean;
   readonly shared: boolean;
   readonly onHover: (place: Place | null) => void;
 }
 
-function Small({ id, surface, sheets, at, hover, shared, onHover }: SmallProps) {
+function Small({ id, surface, sheets, at, hover, aged, shared, onHover }: SmallProps) {
   const { t } = useTranslation('landscape');
   const localized = useLocalized();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
@@ -101,7 +112,7 @@ function Small({ id, surface, sheets, at, hover, shared, onHover }: SmallProps) 
       }}
     >
       {sheet && scale ? (
-        <SmallMap sheet={sheet} low={scale[0]} high={scale[1]} at={at} hover={hover} onHover={onHover} />
+        <SmallMap sheet={sheet} low={scale[0]} high={scale[1]} at={at} hover={hover} aged={aged} onHover={onHover} />
       ) : (
         <span className={styles.none}>–</span>
       )}

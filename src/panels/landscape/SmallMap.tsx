@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { drawSmallGround, drawSmallMarks } from '../../charts/smallTerrain.ts';
 import { shareAt, terrainFrame } from '../../charts/terrainFrame.ts';
 import { useShownTheme } from '../../charts/theme.ts';
@@ -6,6 +6,7 @@ import styles from './Multiples.module.css';
 import type { Sheet } from './surface.ts';
 import type { Place } from './TerrainView.tsx';
 import { useBoxSize } from './useBoxSize.ts';
+import { useDrawing } from './useDrawing.ts';
 
 export interface SmallMapProps {
   readonly sheet: Sheet;
@@ -14,24 +15,28 @@ export interface SmallMapProps {
   readonly high: number;
   readonly at: Place | null;
   readonly hover: Place | null;
+  readonly aged: boolean;
   readonly onHover: (place: Place | null) => void;
 }
 
 /** One small map; what is pointed at on one shows on all. */
-export function SmallMap({ sheet, low, high, at, hover, onHover }: SmallMapProps) {
+export function SmallMap({ sheet, low, high, at, hover, aged, onHover }: SmallMapProps) {
   const theme = useShownTheme();
   const box = useRef<HTMLSpanElement>(null);
   const ground = useRef<HTMLCanvasElement>(null);
   const marks = useRef<HTMLCanvasElement>(null);
   const size = useBoxSize(box);
   const frame = useMemo(() => (size ? terrainFrame(size.width, size.height, size.density, 'bare') : null), [size]);
-  useEffect(() => {
-    if (ground.current && frame)
-      drawSmallGround(ground.current, frame, { field: sheet.field, flat: sheet.flat, style: { theme, ramp: 'loss', low, high } });
+  const drawGround = useMemo(() => {
+    const style = { theme, ramp: 'loss', low, high } as const;
+    return frame && ((canvas: HTMLCanvasElement) => drawSmallGround(canvas, frame, { field: sheet.field, flat: sheet.flat, style }));
   }, [sheet, frame, theme, low, high]);
-  useEffect(() => {
-    if (marks.current && frame) drawSmallMarks(marks.current, frame, { theme, field: sheet.field, dot: at, hover });
-  }, [sheet, frame, theme, at, hover]);
+  const drawLayer = useMemo(
+    () => frame && ((canvas: HTMLCanvasElement) => drawSmallMarks(canvas, frame, { theme, field: sheet.field, dot: at, hover })),
+    [sheet, frame, theme, at, hover],
+  );
+  useDrawing(ground, drawGround, aged);
+  useDrawing(marks, drawLayer, aged);
   return (
     <span
       ref={box}

@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { drawTerrain, type Terrain } from '../../charts/terrain.ts';
 import { type FrameForm, shareAt, type TerrainFrame, terrainFrame, xOf, yOf } from '../../charts/terrainFrame.ts';
 import { drawMarks, type TerrainMarks } from '../../charts/terrainMarks.ts';
 import styles from './Landscape.module.css';
 import { useBoxSize } from './useBoxSize.ts';
 import type { DotActions } from './useDot.ts';
+import { useDrawing } from './useDrawing.ts';
 
 export type Place = readonly [number, number];
 
@@ -32,12 +33,10 @@ export function TerrainView({ terrain, marks, form, aged, dot, tag, caption, off
   const layer = useRef<HTMLCanvasElement>(null);
   const size = useBoxSize(box);
   const frame = useMemo(() => (size ? terrainFrame(size.width, size.height, size.density, form) : null), [size, form]);
-  useEffect(() => {
-    if (ground.current && frame) drawTerrain(ground.current, frame, terrain);
-  }, [frame, terrain]);
-  useEffect(() => {
-    if (layer.current && frame) drawMarks(layer.current, frame, marks);
-  }, [frame, marks]);
+  const drawGround = useMemo(() => frame && ((canvas: HTMLCanvasElement) => drawTerrain(canvas, frame, terrain)), [frame, terrain]);
+  const drawLayer = useMemo(() => frame && ((canvas: HTMLCanvasElement) => drawMarks(canvas, frame, marks)), [frame, marks]);
+  useDrawing(ground, drawGround, aged);
+  useDrawing(layer, drawLayer, aged);
 
   const placeOf = (event: { readonly clientX: number; readonly clientY: number }): Place | null => {
     const bounds = box.current?.getBoundingClientRect();
