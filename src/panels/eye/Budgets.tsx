@@ -76,7 +76,7 @@ function Bar({ id, slot, kind, width }: { readonly id: string; readonly slot: 0 
       const shares = sharesOf(outcome.budget, kind);
       shares.forEach(({ part, share }, i) => {
         const element = bar.current?.children[i] as HTMLElement;
-        element.style.flexGrow = String(Math.max(share, 0.001));
+        element.style.flexGrow = Math.max(share, 0.001).toFixed(4);
         writeText(element, fittingLabel(t(`budget.${part}`), share, width));
       });
       // Not read aloud from move to move: the frame at the end of the stroke says it.

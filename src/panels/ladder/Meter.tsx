@@ -15,9 +15,9 @@ export function Meter({ scale, bar }: MeterProps) {
     <span className={styles.meter} aria-hidden>
       <i ref={bar} className={styles.bar} />
       {scale.marks.slice(1, -1).map((mark) => (
-        <s key={mark} className={styles.mark} style={{ left: `${(100 * positionOn(scale, mark)).toFixed(2)}%` }} />
+        <s key={mark} className={styles.mark} style={{ left: percent(positionOn(scale, mark)) }} />
       ))}
-      {start === null ? null : <b className={styles.start} style={{ left: `${(100 * start).toFixed(2)}%` }} />}
+      {start === null ? null : <b className={styles.start} style={{ left: percent(start) }} />}
     </span>
   );
 }
@@ -26,9 +26,12 @@ export function Meter({ scale, bar }: MeterProps) {
 export function writeBar(element: HTMLElement, bar: Bar | null, falls: boolean): void {
   element.hidden = bar === null;
   if (!bar) return;
-  element.style.setProperty('--from', String(bar.from));
-  element.style.setProperty('--width', String(bar.to - bar.from));
+  element.style.left = percent(bar.from);
+  element.style.width = `max(1px, ${percent(bar.to - bar.from)})`;
   element.toggleAttribute('data-falls', falls);
   if (bar.beyond) element.setAttribute('data-beyond', bar.beyond);
   else element.removeAttribute('data-beyond');
 }
+
+/** To a tenth of a pixel of the widest meter. */
+const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;

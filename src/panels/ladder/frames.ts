@@ -54,8 +54,11 @@ export function useLateWhile(isOld: (results: ResultsState) => boolean): boolean
   return late;
 }
 
+/** Into the text node that is there: another one would cost the page twice the layout. */
 export function writeText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const { firstChild } = element;
+  if (!(firstChild instanceof Text) || text === '') element.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
 }
 
 export function writeAttribute(element: HTMLElement, name: string, value: string): void {
