@@ -23,7 +23,7 @@ export function makeRing(board: HTMLElement, ring: HTMLElement, cell: HTMLElemen
     if (!at || !round) return;
     const diameter = Math.max(smallestRingPx, (brushPx * board.clientWidth) / useExperiment.getState().experiment.size);
     ring.style.width = ring.style.height = `${diameter}px`;
-    ring.style.transform = `translate(${at.x - diameter / 2}px, ${at.y - diameter / 2}px)`;
+    ring.style.transform = `translate(${wholePixels(at.x - diameter / 2)}px, ${wholePixels(at.y - diameter / 2)}px)`;
   };
   const fade = (pressed: boolean) => {
     const corner = board.getBoundingClientRect();
@@ -63,6 +63,9 @@ export function makeRing(board: HTMLElement, ring: HTMLElement, cell: HTMLElemen
     refresh: place,
   };
 }
+
+/** In CSS px: a layer that the compositor moves by a part of a pixel is blurred. */
+const wholePixels = (px: number): number => Math.round(px * devicePixelRatio) / devicePixelRatio;
 
 function isNear(rect: DOMRect, x: number, y: number): boolean {
   return x > rect.left - nearPx && x < rect.right + nearPx && y > rect.top - nearPx && y < rect.bottom + nearPx;
