@@ -36,6 +36,12 @@ describe('pooling for thumbnails', () => {
     const values = Float32Array.from([0, 1, 0, 0, -3, 2, 0, 0.5, 0, 0, 0, 0, 0, 0, 0, -4]);
     expect(Array.from(poolStrongest(values, 4, 2, 2, 2))).toEqual([-3, 0.5, 0, -4]);
   });
+
+  it('finds it among magnitudes of every order, and shows what is not a number', () => {
+    const values = Float32Array.from([1e-40, -1e-38, 3e38, Number.NEGATIVE_INFINITY, 1e-45, 0, 7, Number.NaN]);
+    expect(Array.from(poolStrongest(values, 4, 1, 2, 2))).toEqual([Math.fround(-1e-38), Number.NaN]);
+    expect(Array.from(poolStrongest(values.subarray(4), 2, 1, 1, 2))).toEqual([Number.NaN]);
+  });
 });
 
 describe('a map told by state', () => {

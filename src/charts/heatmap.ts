@@ -1,5 +1,5 @@
 /** Signed gradients drawn on a canvas, one cell a pixel, through the ramps: blue pulls up, orange pushes down, zero is the canvas colour. */
-import { lookUpStates, type SignedMap, type StateMap } from '../masks/stateMap.ts';
+import { lookUpStates, memoryOf, type SignedMap } from '../masks/stateMap.ts';
 import { divergingColour, type Theme } from './ramps.ts';
 
 export interface HeatmapStyle {
@@ -77,52 +77,64 @@ export function poolFactor(side: number, maxSide = side): number {
 /** The value of largest magnitude in each factor x factor block, so that a thin border survives in a thumbnail. */
 export function poolStrongest(map: SignedMap, width: number, rows: number, columns: number, factor: number): Float32Array {
   const pooled = sharedPool(rows * columns);
-  const states = map instanceof Float32Array ? null : map;
-  const even = states && evenBlocks(states, width, rows, columns, factor);
+  const into = bitsOf(pooled);
+  const bits = bitsOf(memoryOf(map));
+  const ofPixel = map instanceof Float32Array ? null : map.ofPixel;
+  const even = ofPixel && evenBlocks(ofPixel, width, rows, columns, factor);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const block = r * columns + c;
-      const state = even ? (even[block] as number) : mixed;
       const start = r * factor * width + c * factor;
-      if (!states) pooled[block] = strongestOf(map as Float32Array, start, width, factor);
-      else pooled[block] = state === mixed ? strongestState(states, start, width, factor) : (states.table[state] as number);
+      const state = even ? (even[block] as number) : mixed;
+      if (!ofPixel) into[block] = strongestOf(bits, start, width, factor);
+      else into[block] = state === mixed ? strongestState(bits, ofPixel, start, width, factor) : (bits[state] as number);
     }
   }
   return pooled;
 }
 
-/** Largest and smallest rather than the strongest at once: no branch that noise would mispredict. */
-function strongestOf(values: Float32Array, start: number, width: number, factor: number): number {
-  let largest = 0;
-  let smallest = 0;
+/**
+ * Numbers as their 32 bits: without the highest, the sign, they are ordered by magnitude. Of integers the larger can be chosen without a
+ * branch, which noise would mispredict: `(size - next) >> 31` has all bits where `next` is larger, and none where it is not.
+ */
+const bitsOf = (values: Float32Array): Int32Array => new Int32Array(values.buffer, values.byteOffset, values.length);
+const withoutSign = 0x7fffffff;
+
+function strongestOf(bits: Int32Array, start: number, width: number, factor: number): number {
+  let strongest = 0;
+  let size = 0;
   for (let row = start; row < start + factor * width; row += width) {
     for (let i = row; i < row + factor; i++) {
-      const value = values[i] as number;
-      largest = Math.max(largest, value);
-      smallest = Math.min(smallest, value);
+      const value = bits[i] as number;
+      const next = value & withoutSign;
+      const isLarger = (size - next) >> 31;
+      strongest ^= (strongest ^ value) & isLarger;
+      size += (next - size) & isLarger;
     }
   }
-  return largest >= -smallest ? largest : smallest;
+  return strongest;
 }
 
-function strongestState({ table, ofPixel }: StateMap, start: number, width: number, factor: number): number {
-  let largest = 0;
-  let smallest = 0;
+function strongestState(bits: Int32Array, ofPixel: Uint16Array, start: number, width: number, factor: number): number {
+  let strongest = 0;
+  let size = 0;
   for (let row = start; row < start + factor * width; row += width) {
     for (let i = row; i < row + factor; i++) {
-      const value = table[ofPixel[i] as number] as number;
-      largest = Math.max(largest, value);
-      smallest = Math.min(smallest, value);
+      const value = bits[ofPixel[i] as number] as number;
+      const next = value & withoutSign;
+      const isLarger = (size - next) >> 31;
+      strongest ^= (strongest ^ value) & isLarger;
+      size += (next - size) & isLarger;
     }
   }
-  return largest >= -smallest ? largest : smallest;
+  return strongest;
 }
 
 const mixed = 0xffff;
 const blocks = { of: null as Uint16Array | null, factor: 0, states: new Uint16Array(0) };
 
 /** The state of each block whose pixels share one, else `mixed`; found once for all maps of a frame. */
-function evenBlocks({ ofPixel }: StateMap, width: number, rows: number, columns: number, factor: number): Uint16Array {
+function evenBlocks(ofPixel: Uint16Array, width: number, rows: number, columns: number, factor: number): Uint16Array {
   if (blocks.of === ofPixel && blocks.factor === factor) return blocks.states;
   const states = blocks.states.length === rows * columns ? blocks.states : new Uint16Array(rows * columns);
   for (let r = 0; r < rows; r++) {
