@@ -173,11 +173,12 @@ export class EngineClient {
 
   private receive(reply: WorkerReply): void {
     this.heard = true;
-    for (const entry of this.pending.values()) this.watch(entry);
     if (reply.type === 'status') this.listener.onStatus(reply);
     else if (reply.type === 'late') this.listener.onLate(reply);
     else if (reply.type === 'lost') this.restart('graphics_reset', '');
     else this.settle(reply);
+    // Last: what was answered is not watched again.
+    for (const entry of this.pending.values()) this.watch(entry);
   }
 
   private settle(reply: Exclude<WorkerReply, StatusReply | LateReply | { type: 'lost' }>): void {

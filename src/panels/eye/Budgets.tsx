@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatShare } from '../../charts/numbers.ts';
 import type { GradientBudget } from '../../engine/protocol.ts';
@@ -69,21 +69,22 @@ function Bars({ slot, width, onWidth }: BarsProps) {
 function Bar({ id, slot, kind, width }: { readonly id: string; readonly slot: 0 | 1; readonly kind: Kind; readonly width: number }) {
   const { t } = useTranslation('eye');
   const bar = useRef<HTMLDivElement>(null);
+  const names = useMemo(() => sharesOf(nothing, kind).map(({ part }) => t(`budget.${part}`)), [kind, t]);
   const write = useCallback(
     ({ frame }: ResultsState): void => {
       const outcome = outcomeOf(frame, id);
       if (!bar.current || outcome?.status !== 'ready' || !outcome.budget) return;
       const shares = sharesOf(outcome.budget, kind);
-      shares.forEach(({ part, share }, i) => {
+      shares.forEach(({ share }, i) => {
         const element = bar.current?.children[i] as HTMLElement;
         element.style.flexGrow = Math.max(share, 0.001).toFixed(4);
-        writeText(element, fittingLabel(t(`budget.${part}`), share, width));
+        writeText(element, fittingLabel(names[i] ?? '', share, width));
       });
       // Not read aloud from move to move: the frame at the end of the stroke says it.
       if (!useView.getState().painting || !bar.current.hasAttribute('aria-label'))
         writeAttribute(bar.current, 'aria-label', spoken(t, slot, kind, shares));
     },
-    [id, slot, kind, width, t],
+    [id, slot, kind, width, names, t],
   );
   useEachFrame(write);
   return (
