@@ -20,8 +20,8 @@ export function CurvePlot({ along, scale }: { readonly along: CurveAlong; readon
   const { t } = useTranslation('eye');
   const theme = useShownTheme();
   const language = useView((view) => view.language);
-  const aged = useView((view) => view.painting);
-  const stale = useResults((results) => results.stale);
+  const painting = useView((view) => view.painting);
+  const aged = useResults(({ stale }) => painting || stale);
   const reply = useResults((results) => results.curves[along]);
   const series = useSeries(reply);
   const [commands, setCommands] = useState<PlotCommands | null>(null);
@@ -44,7 +44,7 @@ export function CurvePlot({ along, scale }: { readonly along: CurveAlong; readon
         language={language}
         summary={summaryOf(t, along, x, series)}
         table={{ caption: t('plot.table'), columns: columnsOf(t, along, shown), rows: curveRows(x, shown) }}
-        aged={aged || stale}
+        aged={aged}
         agedLabel={t('plot.aged')}
         empty={reply ? t('plot.nothing') : t('plot.waiting')}
         failure={t('plot.failure')}

@@ -57,11 +57,10 @@ export function useRestingMap(lossId: string): RestingMap | null {
 /** The plots are older than the masks. */
 export function useAged(map: RestingMap | null): boolean {
   const painting = useView((view) => view.painting);
-  const moved = useResults(({ frame, stale }) => {
+  return useResults(({ frame, stale }) => {
     const outcome = outcomeOf(frame, map?.lossId ?? '');
-    return stale || (map !== null && outcome?.status === 'ready' && memoryOf(outcome.gradient) !== map.source);
+    return painting || stale || (map !== null && outcome?.status === 'ready' && memoryOf(outcome.gradient) !== map.source);
   });
-  return painting || moved;
 }
 
 /** The map of the frame at hand; the known one where it is the same or there is none. */
