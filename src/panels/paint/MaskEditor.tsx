@@ -54,6 +54,7 @@ export function MaskEditor() {
     easel.current = mounted;
     return () => {
       for (const stop of stops) stop();
+      marks.close();
       mounted.close();
     };
   }, [speakStroke]);

@@ -8,6 +8,7 @@ export interface Ring {
   readonly cursor: (cell: { readonly column: number; readonly row: number } | null) => void;
   /** After a change of tool or brush size. */
   readonly refresh: () => void;
+  readonly close: () => void;
 }
 
 const nearPx = 24;
@@ -15,6 +16,7 @@ const smallestRingPx = 8;
 
 export function makeRing(board: HTMLElement, ring: HTMLElement, cell: HTMLElement, aside: readonly (HTMLElement | null)[]): Ring {
   let at: { x: number; y: number } | null = null;
+  const moving = [ring, cell].map(moveByCompositor);
 
   const place = () => {
     const { tool, brushPx } = useView.getState();
@@ -61,7 +63,20 @@ export function makeRing(board: HTMLElement, ring: HTMLElement, cell: HTMLElemen
       place();
     },
     refresh: place,
+    close() {
+      for (const animation of moving) animation?.cancel();
+    },
   };
+}
+
+/**
+ * Chromium sorts all layers of the page anew when an element's transform changes, one that is announced by `will-change` too, but for an
+ * element with an animation of its transform, which may be anywhere. This one never begins.
+ */
+function moveByCompositor(element: HTMLElement): Animation | null {
+  const animation = element.animate?.({ transform: ['none', 'none'] }, { delay: 1e9, duration: 1 }) ?? null;
+  animation?.pause();
+  return animation;
 }
 
 /** In CSS px: a layer that the compositor moves by a part of a pixel is blurred. */
