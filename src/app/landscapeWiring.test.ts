@@ -148,4 +148,18 @@ describe('a landscape on the page', () => {
     expect(sweeps()).toHaveLength(2);
     expect(sweeps().at(-1)).not.toHaveProperty('graphics');
   });
+
+  it('over one axis asks for A, B and the losses laid over them, also where small maps of all were shown last', async () => {
+    const { axes } = useLandscape.getState();
+    useLandscape.setState({ which: 'all', axes: { ...axes, shape: [{ family: 'shift_x' }] } });
+    useView.setState({ overlaid: ['focal'] });
+    await still(120);
+    expect(
+      sweeps()
+        .at(-1)
+        ?.losses.map(({ id }) => id),
+    ).toEqual([...masksNow().pinned, 'focal']);
+    useLandscape.setState({ which: 'a', axes });
+    useView.setState({ overlaid: [] });
+  });
 });

@@ -163,7 +163,7 @@ function wantedNow(): Wanted | null {
   if (!axes) return null;
   const anchor = anchorOf(experiment, axes);
   const pair = [...experiment.pinned];
-  const ids = state.which === 'all' ? [...pair, ...allLosses(experiment)] : axes.length === 1 ? [...pair, ...overlaid] : pair;
+  const ids = axes.length === 1 ? [...pair, ...overlaid] : state.which === 'all' ? [...pair, ...allLosses(experiment)] : pair;
   const losses = [...new Set(ids)].flatMap((id) => requestFor(id, anchor) ?? []);
   const request = {
     type: 'sweep' as const,
