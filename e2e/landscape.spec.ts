@@ -289,6 +289,26 @@ test('a number that the form chosen fixes or lacks is said to move nothing', asy
   await expect(land.caption).toHaveText(`here ${printed} · lowest ${printed}`);
 });
 
+test("a number of another loss is said to move nothing: on B's map, on small maps, in the table and on curves", async ({ page }) => {
+  const land = new Land(page);
+  await page.getByRole('tab', { name: 'β × γ' }).click();
+  await land.drawn();
+  await page.getByRole('radio', { name: 'A beside B on the same axes' }).click();
+  await expect(land.panel.getByText(/no effect/)).toHaveText(
+    /^FP weight of Tversky: no effect on BCE · FN weight of Tversky: no effect on BCE$/,
+  );
+  await page.getByRole('radio', { name: 'All losses of the survey on these axes' }).click();
+  // All but Tversky's own.
+  await expect(land.panel.getByText('no effect', { exact: true })).toHaveCount(16);
+  await expect(land.panel.getByRole('button', { name: /^Landscape of Dice: .*FP weight of Tversky: no effect on Dice/ })).toBeVisible();
+  await expect(land.panel.getByRole('button', { name: /^Landscape of Tversky: .*no effect/ })).toHaveCount(0);
+  await land.panel.getByRole('button', { name: 'FP weight × FN weight' }).click();
+  await page.getByRole('combobox', { name: 'Along y' }).click();
+  await page.getByRole('option', { name: 'none: curves of several losses' }).click();
+  await expect(land.panel.getByText(/^A Tversky: \d+ % of chords fail.* · B BCE: FP weight of Tversky: no effect on BCE$/)).toBeVisible();
+  await expect(land.panel.getByRole('columnheader')).toHaveText(['FP weight', 'A Tversky', 'B BCE']);
+});
+
 test('the dot on a land of parameters moves the sliders of the loss', async ({ bench, page }) => {
   const land = new Land(page);
   await page.getByRole('tab', { name: 'β × γ' }).click();

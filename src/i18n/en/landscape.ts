@@ -82,6 +82,8 @@ export const landscape = {
   },
   flat: 'dense \\\\: flat in float32',
   idle: '{{name}}: no effect in the form shown',
+  idleOther: '{{name}} of {{of}}: no effect on {{loss}}',
+  idleShort: 'no effect',
   flatHalf: 'sparse \\\\: flat in half precision',
   gaps: 'hatched //: no finite value',
   scaleOwn: 'own scale',

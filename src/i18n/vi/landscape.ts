@@ -85,6 +85,8 @@ export const landscape: Translation<typeof english> = {
   },
   flat: 'gạch \\\\ dày: phẳng trong float32',
   idle: '{{name}}: không tác dụng ở dạng đang xem',
+  idleOther: '{{name}} của {{of}}: không tác dụng lên {{loss}}',
+  idleShort: 'không đổi',
   flatHalf: 'gạch \\\\ thưa: phẳng ở nửa độ chính xác',
   gaps: 'gạch //: không có giá trị hữu hạn',
   scaleOwn: 'thang riêng',

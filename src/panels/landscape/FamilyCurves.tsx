@@ -15,7 +15,7 @@ import { Legend } from '../eye/Legend.tsx';
 import { Overlay } from '../eye/Overlay.tsx';
 import { familyCurves, familyFigure } from './familyFigure.ts';
 import styles from './Landscape.module.css';
-import { barrierWords, lineWords } from './noteWords.ts';
+import { barrierWords, idleWords, lineWords } from './noteWords.ts';
 import { usePlace } from './useSurface.ts';
 import { axisTitle, useHeightName } from './words.ts';
 
@@ -42,7 +42,9 @@ export function FamilyCurves() {
   const axis = reply?.ranges[0];
   const at = axis && here !== null ? positionOf(axis, here) : null;
   const words = curves.map(({ id, name, values }) => {
-    const said = [lineWords(t, values), ...barrierWords(t, localized, lines, id)];
+    const idle = reply ? idleWords(t, localized, reply.axes, id) : [];
+    // Of a line on which nothing moves, no chord is worth a word.
+    const said = idle.length > 0 ? idle : [lineWords(t, values), ...barrierWords(t, localized, lines, id)];
     return `${name}: ${said.filter((part) => part !== '').join(', ')}`;
   });
   const rows = axis

@@ -6,9 +6,11 @@ import { useLocalized } from '../../i18n/index.ts';
 import { pin, useExperiment } from '../../stores/experiment.ts';
 import { useLandscape } from '../../stores/landscape.ts';
 import { allLosses } from './allLosses.ts';
+import { idleNow } from './idleNow.ts';
 import { nameOf } from './lossNow.ts';
 import styles from './Multiples.module.css';
 import { MultiplesTable } from './MultiplesTable.tsx';
+import { idleWords } from './noteWords.ts';
 import { Progress, useAged } from './Progress.tsx';
 import { SmallMap } from './SmallMap.tsx';
 import { smallScale } from './scene.ts';
@@ -94,8 +96,12 @@ function Small({ id, surface, sheets, at, hover, aged, shared, onHover }: SmallP
   const refused = surface.refused.get(id);
   const slot = pinned[0] === id ? 'A' : pinned[1] === id ? 'B' : null;
   const here = at && sheet ? heightAt(sheet.field, ...at) : Number.NaN;
+  const idle = idleNow(surface.axes, id);
   const label = sheet
-    ? t('multiple', { name, here: formatValue(here), lowest: formatValue(sheet.field.low) })
+    ? [
+        t('multiple', { name, here: formatValue(here), lowest: formatValue(sheet.field.low) }),
+        ...idleWords(t, localized, surface.axes, id),
+      ].join(' ')
     : refused
       ? t(`refused.${refused.reason}`, { name, message: refused.message })
       : name;
@@ -105,7 +111,7 @@ function Small({ id, surface, sheets, at, hover, aged, shared, onHover }: SmallP
       type="button"
       className={styles.small}
       aria-label={label}
-      title={refused ? label : undefined}
+      title={refused || idle.length > 0 ? label : undefined}
       onClick={() => {
         pin('a', id);
         useLandscape.setState({ which: 'a' });
@@ -117,6 +123,9 @@ function Small({ id, surface, sheets, at, hover, aged, shared, onHover }: SmallP
         <span className={styles.none}>–</span>
       )}
       {sheet ? <span className={styles.value}>{formatValue(hover ? heightAt(sheet.field, ...hover) : here)}</span> : null}
+      {sheet && idle.length > 0 ? (
+        <span className={styles.idle}>{`${idle.length === 2 ? '' : `${idle[0]?.along}: `}${t('idleShort')}`}</span>
+      ) : null}
       {slot ? <b className={styles.slot}>{slot}</b> : null}
       <span className={styles.name}>{name}</span>
     </button>

@@ -16,7 +16,7 @@ export interface NotesProps {
   readonly view: 'a' | 'b' | 'difference';
   readonly scene: MapScene;
   readonly at: readonly [number, number] | null;
-  /** Beside another map: the colour scale alone. */
+  /** Beside another map: what moves nothing, and the colour scale. */
   readonly compact: boolean;
 }
 
@@ -27,12 +27,12 @@ export function Notes({ surface, view, scene, at, compact }: NotesProps) {
   const localized = useLocalized();
   const state = useLandscape();
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
-  const all = noteWords(t, localized, { surface, scene, view, at, pinned, state }).join(' · ');
+  const all = noteWords(t, localized, { surface, scene, view, at, pinned, compact, state }).join(' · ');
   const scale = scaleWords(t, scene, view);
   return (
     <figcaption className={styles.notes}>
-      {compact || all === '' ? null : (
-        <Tooltip text={`${all}. ${t('chordAbout')}`} tap>
+      {all === '' ? null : (
+        <Tooltip text={compact ? all : `${all}. ${t('chordAbout')}`} tap>
           <button type="button" className={styles.words}>
             {all}
           </button>

@@ -4,11 +4,11 @@ import { columnAt, rowAt } from '../../charts/field.ts';
 import { formatShare, formatValue } from '../../charts/numbers.ts';
 import type { SweepReply } from '../../engine/landscapeProtocol.ts';
 import { familyOf } from '../../landscapes/families.ts';
-import type { AxisRef } from '../../landscapes/landscape.ts';
+import type { Axes, AxisRef } from '../../landscapes/landscape.ts';
 import { barrier, chordTest, quasiConvexityBreak } from '../../landscapes/marks.ts';
 import type { LandscapeState } from '../../stores/landscape.ts';
 import { idleNow } from './idleNow.ts';
-import { lossNow } from './lossNow.ts';
+import { nameOf } from './lossNow.ts';
 import type { MapScene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { Localize } from './words.ts';
@@ -22,15 +22,18 @@ export interface Noted {
   readonly view: View;
   readonly at: readonly [number, number] | null;
   readonly pinned: readonly [string, string];
+  /** Beside another map: what moves nothing alone. */
+  readonly compact: boolean;
   readonly state: Pick<LandscapeState, 'lines' | 'run'>;
 }
 
 /** Of axes that move nothing, along both through `at`, along every line between masks that these axes speak of, of a run in its plane, and what the hatches mean. */
-export function noteWords(t: Say, localized: Localize, { surface, scene, view, at, pinned, state }: Noted): readonly string[] {
+export function noteWords(t: Say, localized: Localize, { surface, scene, view, at, pinned, compact, state }: Noted): readonly string[] {
   const { field, flat } = scene;
   const shown = view === 'difference' ? pinned : [pinned[view === 'a' ? 0 : 1]];
   // First: where an axis moves nothing, all that follows is of a plain.
-  const words = shown.flatMap((loss) => idleWords(t, localized, surface, loss));
+  const words = shown.flatMap((loss) => idleWords(t, localized, surface.axes, loss));
+  if (compact) return words;
   if (view !== 'difference') {
     const [ofTruth, ofKept] = [true, false].map((toTruth) => {
       const lines = state.lines.filter(({ axes: [axis] }) => (axis.family === 'to_truth') === toTruth);
@@ -51,9 +54,13 @@ export function noteWords(t: Say, localized: Localize, { surface, scene, view, a
   return words;
 }
 
-/** 'FN weight: no effect in the form shown', for each axis of a number that this form fixes or does not have. */
-function idleWords(t: Say, localized: Localize, { axes }: Surface, loss: string): readonly string[] {
-  return idleNow(axes, loss).map((name) => t('idle', { name: localized(lossNow(loss)?.parameters[name]?.name ?? { en: name, vi: name }) }));
+/** 'FN weight: no effect in the form shown' or 'FN weight of Tversky: no effect on BCE', for each axis that moves nothing in this loss. */
+export function idleWords(t: Say, localized: Localize, axes: Axes, loss: string): readonly string[] {
+  return idleNow(axes, loss).map(({ name, of }) =>
+    of === loss
+      ? t('idle', { name: localized(name) })
+      : t('idleOther', { name: localized(name), of: nameOf(of, localized), loss: nameOf(loss, localized) }),
+  );
 }
 
 /** Chord test and quasi-convexity of one line: '12 % of chords fail, one valley'. Empty where no chord could be tested. */

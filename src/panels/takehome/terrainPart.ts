@@ -46,7 +46,7 @@ export function terrainPart(scene: LandscapeScene, surface: Surface, view: 'a' |
   const width = beside ? 420 : 720;
   const here = formatValue(at ? heightAt(map.field, ...at) : Number.NaN);
   const head = t(map.divided ? 'hereDivided' : 'here', { here, lowest: formatValue(map.field.low) });
-  const words = beside ? [] : noteWords(t, localized, { surface, scene: map, view, at, pinned, state });
+  const words = noteWords(t, localized, { surface, scene: map, view, at, pinned, compact: beside, state });
   const lines = words.length === 0 ? [] : wrapped(words.join(' · '), width, (text) => textWidth(text, 11));
   const { text2 } = palettes[theme];
   const small = { type: 'text', size: 11, fill: text2 } as const;
