@@ -297,10 +297,17 @@ test("a number of another loss is said to move nothing: on B's map, on small map
   await expect(land.panel.getByText(/no effect/)).toHaveText(
     /^FP weight of Tversky: no effect on BCE · FN weight of Tversky: no effect on BCE$/,
   );
+  await expect(land.panel.getByText('level: .160 everywhere', { exact: true })).toBeVisible();
   await page.getByRole('radio', { name: 'All losses of the survey on these axes' }).click();
-  // All but Tversky's own.
+  // All but Tversky's own. On a plain no place is the lowest.
   await expect(land.panel.getByText('no effect', { exact: true })).toHaveCount(16);
   await expect(land.panel.getByRole('button', { name: /^Landscape of Dice: .*FP weight of Tversky: no effect on Dice/ })).toBeVisible();
+  await expect(
+    land.panel
+      .getByRole('row', { name: /^Dice / })
+      .getByRole('cell')
+      .nth(2),
+  ).toHaveText('–');
   await expect(land.panel.getByRole('button', { name: /^Landscape of Tversky: .*no effect/ })).toHaveCount(0);
   await land.panel.getByRole('button', { name: 'FP weight × FN weight' }).click();
   await page.getByRole('combobox', { name: 'Along y' }).click();

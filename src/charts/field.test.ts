@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descentPath, fieldOf, heightAt, rasterOf, rowAt, slopeAt } from './field.ts';
+import { descentPath, fieldOf, heightAt, isLevel, rasterOf, rowAt, slopeAt } from './field.ts';
 
 /** z = f(u, v) on a grid. */
 function fieldFrom(points: number, height: (u: number, v: number) => number) {
@@ -26,6 +26,14 @@ describe('a field', () => {
     const field = fieldFrom(5, (u, v) => (u - 0.25) ** 2 + (v - 0.75) ** 2);
     expect([field.lowest % 5, Math.floor(field.lowest / 5)]).toEqual([1, 3]);
     expect([field.low, field.high]).toEqual([0, 0.75 ** 2 * 2]);
+  });
+
+  it('is level where its heights are one but for their rounding, or unknown', () => {
+    expect(isLevel(fieldFrom(5, () => 0))).toBe(true);
+    expect(isLevel(fieldFrom(5, (u) => -0.3 + 1e-16 * u))).toBe(true);
+    expect(isLevel(fieldFrom(5, () => Number.NaN))).toBe(true);
+    expect(isLevel(fieldFrom(5, (u) => 1e-12 * u))).toBe(false);
+    expect(isLevel(fieldFrom(5, (u) => -u))).toBe(false);
   });
 
   it('draws the max of y on top', () => {

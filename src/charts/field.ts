@@ -29,6 +29,9 @@ export function fieldOf(values: Float64Array, points: number): Field {
   return { points, values, filled: filled(values, points), low, high, lowest };
 }
 
+/** No more than rounding between its lowest and its highest value: it has no lowest place. */
+export const isLevel = ({ low, high }: Field): boolean => !(high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high)));
+
 /** A gap takes the mean of its known neighbours, ring by ring; a field without any value is 0. */
 function filled(values: Float64Array, points: number): Float64Array {
   let now = values;

@@ -1,5 +1,5 @@
 /** A landscape as a small map without axes: its ground, and over it the dot of the current state and the lowest point. */
-import { type Field, placeOf } from './field.ts';
+import { type Field, isLevel, placeOf } from './field.ts';
 import { disc, inks } from './ink.ts';
 import type { Theme } from './ramps.ts';
 import { drawTerrain, type Terrain } from './terrain.ts';
@@ -26,7 +26,7 @@ export function drawSmallMarks(canvas: HTMLCanvasElement, frame: TerrainFrame, {
     const [x, y] = [Math.round(xOf(frame, hover[0])) + 0.5, Math.round(yOf(frame, hover[1])) + 0.5];
     stroke(context, `M${x} ${frame.top}V${frame.top + frame.mapHeight}M${frame.left} ${y}H${frame.left + frame.mapWidth}`, 1, ink.hair);
   }
-  if (field.lowest >= 0) {
+  if (!isLevel(field)) {
     const [u, v] = placeOf(field, field.lowest);
     const within = (at: number, length: number): number => Math.min(length - 5, Math.max(5, at));
     const [x, y] = [within(xOf(frame, u), frame.mapWidth), within(yOf(frame, v), frame.mapHeight)];

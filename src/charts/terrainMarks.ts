@@ -1,5 +1,5 @@
 /** What moves over a landscape: the dot of the current state, the way down, the minima, the place pointed at; and the profile under the dot. */
-import { descentPath, type Field, placeOf, slopeAt } from './field.ts';
+import { descentPath, type Field, isLevel, placeOf, slopeAt } from './field.ts';
 import { disc, type Ink, inks } from './ink.ts';
 import { fontStack } from './palette.ts';
 import type { Theme } from './ramps.ts';
@@ -252,7 +252,5 @@ function drawArrows(context: CanvasRenderingContext2D, frame: TerrainFrame, fiel
 
 /** Minimum of a field as a mark; none on level ground or where no cell has a value. */
 export function minimumOf(field: Field | null, mark: Minimum['mark'], label: string): readonly Minimum[] {
-  return field && field.lowest >= 0 && field.high - field.low > 1e-9 * Math.abs(field.high)
-    ? [{ at: placeOf(field, field.lowest), mark, label }]
-    : [];
+  return field && !isLevel(field) ? [{ at: placeOf(field, field.lowest), mark, label }] : [];
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../charts/DataTable.tsx';
-import { heightAt, placeOf } from '../../charts/field.ts';
+import { heightAt, isLevel, placeOf } from '../../charts/field.ts';
 import { dash, formatValue } from '../../charts/numbers.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import styles from './Landscape.module.css';
@@ -29,7 +29,7 @@ export function MultiplesTable({ surface, ids, at }: MultiplesTableProps) {
       name,
       formatValue(at ? heightAt(field, ...at) : Number.NaN),
       formatValue(field.low),
-      field.lowest < 0 ? dash : placeWords(surface, valuesAt(surface, placeOf(field, field.lowest)), localized),
+      isLevel(field) ? dash : placeWords(surface, valuesAt(surface, placeOf(field, field.lowest)), localized),
       formatValue(field.high),
     ];
   });

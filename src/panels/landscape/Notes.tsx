@@ -39,9 +39,15 @@ export function Notes({ surface, view, scene, at, compact }: NotesProps) {
         </Tooltip>
       )}
       <span className={styles.scale}>
-        {formatValue(scene.low)}
-        <i style={{ background: `linear-gradient(90deg, ${rampCss(view === 'difference' ? 'difference' : 'loss', theme, 9).join()})` }} />
-        {formatValue(scene.high)}
+        {scene.level ? null : (
+          <>
+            {formatValue(scene.low)}
+            <i
+              style={{ background: `linear-gradient(90deg, ${rampCss(view === 'difference' ? 'difference' : 'loss', theme, 9).join()})` }}
+            />
+            {formatValue(scene.high)}
+          </>
+        )}
         <small>{scale}</small>
       </span>
     </figcaption>

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cellAt, heightAt, placeOf } from '../../charts/field.ts';
+import { cellAt, heightAt, isLevel, placeOf } from '../../charts/field.ts';
 import { formatValue } from '../../charts/numbers.ts';
 import { useShownTheme } from '../../charts/theme.ts';
 import { useLocalized } from '../../i18n/index.ts';
@@ -69,13 +69,13 @@ export function OneTerrain({ surface, view, beside, aged, at, hover, target, onH
   const name = view === 'difference' ? 'A−B' : view.toUpperCase();
   const readAt = hover ?? target ?? at;
   const [alongX = '', alongY = ''] = spokenAxes(surface, localized);
-  const summary = t('summary', {
+  const summary = t(isLevel(own.field) && own.field.lowest >= 0 ? 'summaryLevel' : 'summary', {
     name: view === 'difference' ? t('differenceName') : nameOf(pinned[view === 'b' ? 1 : 0], localized),
     x: alongX,
     y: alongY,
     here: formatValue(lossHere ?? here),
     lowest: formatValue(own.field.low),
-    place: own.field.lowest < 0 ? '' : placeWords(surface, valuesAt(surface, placeOf(own.field, own.field.lowest)), localized),
+    place: isLevel(own.field) ? '' : placeWords(surface, valuesAt(surface, placeOf(own.field, own.field.lowest)), localized),
   });
   return (
     <figure className={styles.figure} aria-label={summary}>

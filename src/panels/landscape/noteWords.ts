@@ -1,7 +1,7 @@
 /** What may honestly be said of a map, of the lines between masks, and of a map's colours. */
 import type { TFunction } from 'i18next';
 import { columnAt, rowAt } from '../../charts/field.ts';
-import { formatShare, formatValue } from '../../charts/numbers.ts';
+import { dash, formatShare, formatValue } from '../../charts/numbers.ts';
 import type { SweepReply } from '../../engine/landscapeProtocol.ts';
 import { familyOf } from '../../landscapes/families.ts';
 import type { Axes, AxisRef } from '../../landscapes/landscape.ts';
@@ -103,6 +103,7 @@ function runWords(t: Say, run: LandscapeState['run'], { axes, anchor }: Surface)
   return run.reply.brokeAt === null ? [shares] : [shares, t('sweep.broke', { step: run.reply.brokeAt })];
 }
 
-export function scaleWords(t: Say, { shared, divided }: MapScene, view: View): string {
+export function scaleWords(t: Say, { field, level, shared, divided }: MapScene, view: View): string {
+  if (level) return field.lowest < 0 ? dash : t('level', { height: formatValue(field.low) });
   return t(shared ? 'scaleShared' : view === 'difference' ? (divided ? 'scaleDivided' : 'scaleRaw') : 'scaleOwn');
 }

@@ -32,6 +32,15 @@ describe('the colour scale', () => {
     expect(commonScale(surface, a, [a, zero], here)).toBeNull();
   });
 
+  it('is none where all heights are one', () => {
+    const plain = sheet('plain', new Array<number>(9).fill(0.16));
+    expect(mapScene(surface, 'b', a, plain, here, false)?.level).toBe(true);
+    // A shared scale is that of the other loss, and shares of one have theirs.
+    expect(mapScene(surface, 'b', a, plain, here, true)?.level).toBe(false);
+    expect(mapScene({ height: 'hard_share' } as Surface, 'b', a, plain, here, false)?.level).toBe(false);
+    expect(mapScene(surface, 'a', a, plain, here, false)?.level).toBe(false);
+  });
+
   it('of shares is 0 to 1 whatever the heights', () => {
     const scene = mapScene({ height: 'hard_share' } as Surface, 'a', a, b, here, false);
     expect([scene?.low, scene?.high]).toEqual([0, 1]);

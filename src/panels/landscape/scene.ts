@@ -12,6 +12,8 @@ export interface MapScene {
   readonly divided: boolean;
   /** Both maps of a pair have this scale. */
   readonly shared: boolean;
+  /** All heights are one, so that its colours stand for no range. */
+  readonly level: boolean;
   readonly flat: Uint8Array | null;
   readonly keepClear: readonly Place[];
 }
@@ -34,13 +36,14 @@ export function mapScene(
     if (!a || !b) return null;
     const { field, divided } = differenceOf(a, b, height, here);
     const reach = Math.max(Math.abs(field.low), Math.abs(field.high), 1e-12);
-    return { field, low: -reach, high: reach, divided, shared: false, flat: null, keepClear };
+    return { field, low: -reach, high: reach, divided, shared: false, level: false, flat: null, keepClear };
   }
   const sheet = view === 'a' ? a : b;
   if (!sheet) return null;
   const common = shared && a && b ? commonScale(surface, sheet, [a, b], here) : null;
   const [low, high] = common ?? scaleOf(sheet.field, height);
-  return { field: sheet.field, low, high, divided: false, shared: common !== null, flat: sheet.flat, keepClear };
+  const level = common === null && rangeOf(height) === null && !(sheet.field.high > sheet.field.low);
+  return { field: sheet.field, low, high, divided: false, shared: common !== null, level, flat: sheet.flat, keepClear };
 }
 
 /**

@@ -95,6 +95,7 @@ function axisMarks(ground: Terrain, frame: ReturnType<typeof terrainFrame>, left
 /** Low end, colours, high end and what they count, ending at `right`. */
 function scaleMarks(map: MapScene, words: string, isDifference: boolean, right: number, y: number, theme: Theme): readonly Mark[] {
   const text = { type: 'text', y, size: 11, fill: palettes[theme].text2, anchor: 'end' } as const;
+  if (map.level) return [{ ...text, x: right, text: words }];
   const high = `${formatValue(map.high)}  ${words}`;
   const end = right - textWidth(high, 11) - 6;
   const colours = rampCss(isDifference ? 'difference' : 'loss', theme, 32);
