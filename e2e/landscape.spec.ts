@@ -316,6 +316,30 @@ test("a number of another loss is said to move nothing: on B's map, on small map
   await expect(land.panel.getByRole('columnheader')).toHaveText(['FP weight', 'A Tversky', 'B BCE']);
 });
 
+test('the engine that made a land is named beside what else stands there, not on it', async ({ page }) => {
+  const land = new Land(page);
+  await land.drawn();
+  const chip = land.panel.getByText(/ · (< )?\d\.\d s$/);
+  const apart = async (other: Locator): Promise<void> => {
+    await expect(chip).toBeVisible();
+    const [a, b] = [await chip.boundingBox(), await other.boundingBox()];
+    if (!a || !b) throw new Error('there is no box');
+    expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
+  };
+  await apart(land.caption);
+  await page.getByRole('radio', { name: 'A beside B on the same axes' }).click();
+  await land.drawn();
+  await apart(land.panel.getByText(/^B BCE\s*here .+ lowest/));
+  await land.panel.getByRole('button', { name: 'Shift right × Fatter' }).click();
+  await page.getByRole('combobox', { name: 'Along y' }).click();
+  await page.getByRole('option', { name: 'none: curves of several losses' }).click();
+  await page.keyboard.press('Escape');
+  await apart(land.panel.getByRole('button', { name: 'Overlay' }));
+  // Words for which there is no room are told in full.
+  await land.panel.getByRole('button', { name: /^A Tversky: \d+ % of chords fail/ }).click();
+  await expect(page.getByRole('tooltip')).toContainText(/B BCE: .*Chord test: /);
+});
+
 test('the dot on a land of parameters moves the sliders of the loss', async ({ bench, page }) => {
   const land = new Land(page);
   await page.getByRole('tab', { name: 'β × γ' }).click();

@@ -15,7 +15,9 @@ import { Legend } from '../eye/Legend.tsx';
 import { Overlay } from '../eye/Overlay.tsx';
 import { familyCurves, familyFigure } from './familyFigure.ts';
 import styles from './Landscape.module.css';
+import { MadeBy } from './MadeBy.tsx';
 import { barrierWords, idleWords, lineWords } from './noteWords.ts';
+import { Said } from './Said.tsx';
 import { usePlace } from './useSurface.ts';
 import { axisTitle, useHeightName } from './words.ts';
 
@@ -60,6 +62,7 @@ export function FamilyCurves() {
     <div className={styles.curves}>
       <div className={styles.legendRow}>
         <Legend series={curves} />
+        <MadeBy />
         <Overlay />
       </div>
       <Plot
@@ -76,7 +79,7 @@ export function FamilyCurves() {
         empty={t('waiting')}
         failure={t('plotFailure')}
       />
-      <p className={styles.curveWords}>{words.join(' · ')}</p>
+      <Said words={words.join(' · ')} about={t('chordAbout')} />
     </div>
   );
 }

@@ -37,13 +37,13 @@ export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
   return (
     <section ref={section} className={styles.landscape} data-full={full || undefined} aria-label={t('label')} {...(full && alone)}>
       <Toolbar tab={tab} axes={axes} full={full} onFull={setFull} />
-      <div className={styles.body} data-all={(axes?.length === 2 && state.which === 'all') || undefined}>
+      <div className={styles.body} data-of={axes?.length === 2 ? state.which : undefined}>
         {axes === null ? (
           <p className={styles.message}>{why ? localized(why) : ''}</p>
         ) : (
           <Suspense>{axes.length === 1 ? <FamilyCurves /> : state.which === 'all' ? <Multiples /> : <SurfacePanel />}</Suspense>
         )}
-        <MadeBy />
+        {axes?.length === 1 ? null : <MadeBy />}
       </div>
     </section>
   );

@@ -5,9 +5,9 @@ import { useShownTheme } from '../../charts/theme.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { useExperiment } from '../../stores/experiment.ts';
 import { useLandscape } from '../../stores/landscape.ts';
-import { Tooltip } from '../../ui/Tooltip.tsx';
 import styles from './Landscape.module.css';
 import { noteWords, scaleWords } from './noteWords.ts';
+import { Said } from './Said.tsx';
 import type { MapScene } from './scene.ts';
 import type { Surface } from './surface.ts';
 
@@ -31,13 +31,7 @@ export function Notes({ surface, view, scene, at, compact }: NotesProps) {
   const scale = scaleWords(t, scene, view);
   return (
     <figcaption className={styles.notes}>
-      {all === '' ? null : (
-        <Tooltip text={compact ? all : `${all}. ${t('chordAbout')}`} tap>
-          <button type="button" className={styles.words}>
-            {all}
-          </button>
-        </Tooltip>
-      )}
+      <Said words={all} about={compact ? '' : t('chordAbout')} />
       <span className={styles.scale}>
         {scene.level ? null : (
           <>
