@@ -448,6 +448,7 @@ test('every family that stands alone makes curves of A and B: raw, divided and r
   };
   const values = await raw('Each loss in its own unit');
   const divided = await raw('Each loss divided by its value at the current state');
+  await expect(figure.getByText('Loss ÷ here', { exact: true })).toBeVisible();
   // The present stands at the start of the way to the truth.
   for (const [k, share] of divided.entries()) expect(share).toBeCloseTo((values[k] ?? 0) / (values[0] ?? 1), 2);
   const ranks = await raw('Order alone: 0 where the loss is lowest, 1 where it is highest');

@@ -19,7 +19,7 @@ import { MadeBy } from './MadeBy.tsx';
 import { barrierWords, idleWords, lineWords } from './noteWords.ts';
 import { Said } from './Said.tsx';
 import { usePlace } from './useSurface.ts';
-import { axisTitle, useHeightName } from './words.ts';
+import { axisTitle, curveHeight, useHeightName } from './words.ts';
 
 /** A, B and overlaid losses over one family: raw, divided by the value here, or ranked. */
 export function FamilyCurves() {
@@ -30,7 +30,7 @@ export function FamilyCurves() {
   const painting = useView((view) => view.painting);
   const pinned = useExperiment(({ experiment }) => experiment.pinned);
   const { shown, curveScale, fresh, height, failure, lines } = useLandscape();
-  const heightName = useHeightName(height);
+  const heightName = curveHeight(t, useHeightName(height), curveScale);
   const here = usePlace(shown)?.[0] ?? null;
   const reply = shown?.reply.axes.length === 1 ? shown.reply : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `localized` is new at every render; the language decides what it gives.
@@ -70,7 +70,7 @@ export function FamilyCurves() {
         language={language}
         summary={`${reply ? localized(familyOf(reply.axes[0]).spoken) : ''}. ${words.join('. ')}`}
         table={{
-          caption: t('curveTable'),
+          caption: `${t('curveTable')}: ${heightName}`,
           columns: [reply ? axisTitle(familyOf(reply.axes[0]), localized) : '', ...curves.map(({ name }) => name)],
           rows,
         }}

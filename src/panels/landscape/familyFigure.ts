@@ -13,6 +13,7 @@ export interface FamilyFigureRequest {
   readonly pinned: readonly [string, string];
   readonly scale: FamilyCurveScale;
   readonly theme: Theme;
+  /** Height and scale: 'Loss ÷ here'. */
   readonly heightName: string;
   /** Value of the axis at the current state. */
   readonly here: number | null;

@@ -1,10 +1,12 @@
 /** Landscapes in words. */
+import type { TFunction } from 'i18next';
 import { formatValue } from '../../charts/numbers.ts';
 import { axisValue } from '../../charts/ticks.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { heights } from '../../landscapes/heights.ts';
 import type { Family, Height } from '../../landscapes/landscape.ts';
 import type { Localized } from '../../losses/loss.ts';
+import type { FamilyCurveScale } from '../../stores/landscape.ts';
 import type { Surface } from './surface.ts';
 
 export type Localize = (text: Localized) => string;
@@ -44,6 +46,12 @@ export function rangeWords({ families, ranges }: Pick<Surface, 'families' | 'ran
     const ends = `${axisValue(range, range.min)} … ${axisValue(range, range.max)}`;
     return `${i === 0 ? 'x' : 'y'}: ${localized(name)}, ${ends}${unit ? ` ${unit}` : ''}`;
   });
+}
+
+/** 'Loss', 'Loss ÷ here' or 'Loss, rank': what curves are drawn over. */
+export function curveHeight(t: TFunction<'landscape'>, heightName: string, scale: FamilyCurveScale): string {
+  if (scale === 'raw') return heightName;
+  return scale === 'divided' ? `${heightName} ${t('divided')}` : `${heightName}, ${t('rank').toLowerCase()}`;
 }
 
 export function useHeightName(height: Height): string {

@@ -12,7 +12,7 @@ import { nameOf } from '../landscape/lossNow.ts';
 import { scaleWords } from '../landscape/noteWords.ts';
 import { plotOf, viewsOf } from '../landscape/plotOf.ts';
 import { type Surface, surfaceOf } from '../landscape/surface.ts';
-import { axisTitle, placeWords, rangeWords } from '../landscape/words.ts';
+import { axisTitle, curveHeight, placeWords, rangeWords } from '../landscape/words.ts';
 import type { Collected, Localize } from './collect.ts';
 import { figurePart } from './figurePart.ts';
 import { multiplesPart } from './multiplesPart.ts';
@@ -61,7 +61,15 @@ function curvesNow({
   t,
 }: LandscapeScene): Drawn | null {
   const curves = familyCurves({ reply, pinned, localized });
-  const figure = familyFigure({ reply, pinned, scale: state.curveScale, theme, heightName, here: place?.[0] ?? null, localized });
+  const figure = familyFigure({
+    reply,
+    pinned,
+    scale: state.curveScale,
+    theme,
+    heightName: curveHeight(t, heightName, state.curveScale),
+    here: place?.[0] ?? null,
+    localized,
+  });
   if (!figure || curves.length === 0) return null;
   const scale = { raw: t('rawTitle'), divided: t('dividedTitle'), rank: t('rankTitle') }[state.curveScale];
   const title = `${heightName}: ${axisTitle(familyOf(reply.axes[0]), localized)}`;
