@@ -379,6 +379,16 @@ test('a loss that looks at single pixels says why it has no confusion plane', as
   await expect(land.panel.getByText(/BCE looks at more than TP, FP and FN/)).toBeVisible();
 });
 
+test('rates over an empty truth say why there is no dot', async ({ page }) => {
+  const land = new Land(page);
+  await page.getByRole('radio', { name: /^Truth/ }).click();
+  await page.getByRole('button', { name: 'Clear the truth' }).click();
+  await page.getByRole('tab', { name: 'Confusion' }).click();
+  await land.drawn();
+  await expect(land.dot).toHaveCount(0);
+  await expect(land.panel.getByText(/^no dot: the current state has no place on these axes/)).toBeVisible();
+});
+
 test('the full view keeps the focus, ends with Escape and gives the focus back', async ({ bench, page }) => {
   const land = new Land(page);
   await land.drawn();

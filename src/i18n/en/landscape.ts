@@ -87,6 +87,7 @@ export const landscape = {
   idleShort: 'no effect',
   flatHalf: 'sparse \\\\: flat in half precision',
   gaps: 'hatched //: no finite value',
+  nowhere: 'no dot: the current state has no place on these axes',
   level: 'level: {{height}} everywhere',
   scaleOwn: 'own scale',
   scaleShared: 'shared scale, ÷ here',

@@ -90,6 +90,7 @@ export const landscape: Translation<typeof english> = {
   idleShort: 'không đổi',
   flatHalf: 'gạch \\\\ thưa: phẳng ở nửa độ chính xác',
   gaps: 'gạch //: không có giá trị hữu hạn',
+  nowhere: 'không có chấm: trạng thái hiện tại không có chỗ trên các trục này',
   level: 'phẳng: {{height}} ở mọi chỗ',
   scaleOwn: 'thang riêng',
   scaleShared: 'thang chung, ÷ tại đây',

@@ -33,6 +33,8 @@ export function noteWords(t: Say, localized: Localize, { surface, scene, view, a
   const shown = view === 'difference' ? pinned : [pinned[view === 'a' ? 0 : 1]];
   // First: where an axis moves nothing, all that follows is of a plain.
   const words = shown.flatMap((loss) => idleWords(t, localized, surface.axes, loss));
+  // No dot is drawn where the masks have no place here, as a rate over no foreground.
+  if (!at) words.push(t('nowhere'));
   if (compact) return words;
   if (view !== 'difference') {
     const [ofTruth, ofKept] = [true, false].map((toTruth) => {
