@@ -37,7 +37,7 @@ export function LandscapePanel({ tab }: { readonly tab: SurfaceTab }) {
   return (
     <section ref={section} className={styles.landscape} data-full={full || undefined} aria-label={t('label')} {...(full && alone)}>
       <Toolbar tab={tab} axes={axes} full={full} onFull={setFull} />
-      <div className={styles.body} data-of={axes?.length === 2 ? state.which : undefined}>
+      <div className={styles.body} data-of={axes?.length === 2 ? state.which : undefined} data-form={state.form}>
         {axes === null ? (
           <p className={styles.message}>{why ? localized(why) : ''}</p>
         ) : (
