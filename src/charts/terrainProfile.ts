@@ -56,8 +56,8 @@ export function drawProfile(
   nameLines(context, frame, a, b, yAt.of, aStyle.colour, bStyle.colour);
 }
 
-/** Divided by the value here the scale is a logarithm; shares stand on 0 to 1. */
-function profileScale(values: readonly number[], ratio: boolean, top: number, height: number) {
+/** Divided by the value here the scale is a logarithm, cut at 10 000 times it; shares stand on 0 to 1. */
+export function profileScale(values: readonly number[], ratio: boolean, top: number, height: number) {
   const finite = values.filter((value) => Number.isFinite(value) && (!ratio || value > 0));
   const bottom = top + height;
   if (!ratio) {
@@ -67,10 +67,12 @@ function profileScale(values: readonly number[], ratio: boolean, top: number, he
   }
   const high = Math.max(1.25, Math.min(1e4, 1.25 * Math.max(1, ...finite)));
   const low = Math.max(high * 1e-5, Math.min(0.86, 0.86 * Math.min(1, ...finite)));
-  const of = (value: number): number => bottom - (Math.log(Math.max(value, low) / low) / Math.log(high / low)) * height;
-  const upper = high / 1.25 >= 1.6 ? Math.floor(high / 1.25) : null;
+  const of = (value: number): number => bottom - (Math.log(Math.min(high, Math.max(value, low)) / low) / Math.log(high / low)) * height;
+  const decade = 10 ** Math.floor(Math.log10(high / 1.25));
+  const upper = high / 1.25 >= 1.6 ? (decade >= 1000 ? decade : Math.floor(high / 1.25)) : null;
   const ticks = [{ at: of(1), label: '×1' }];
-  if (upper !== null && of(1) - of(upper) > 13) ticks.push({ at: of(upper), label: formatRatio(upper).replace('.00', '') });
+  if (upper !== null && of(1) - of(upper) > 13)
+    ticks.push({ at: of(upper), label: upper >= 1000 ? `×1e${Math.log10(upper)}` : formatRatio(upper).replace('.00', '') });
   return { of, ticks };
 }
 
