@@ -113,7 +113,16 @@ export function baseLayout(theme: Theme): object {
 
 export function baseAxis(theme: Theme): object {
   const { grid, axis } = palettes[theme];
-  return { gridcolor: grid, linecolor: axis, zerolinecolor: axis, tickcolor: axis, ticks: 'outside', ticklen: 3, showline: true };
+  return {
+    gridcolor: grid,
+    linecolor: axis,
+    zerolinecolor: axis,
+    tickcolor: axis,
+    ticks: 'outside',
+    ticklen: 3,
+    showline: true,
+    exponentformat: 'e',
+  };
 }
 
 /** Text that Plotly shows as letters: its labels read a small part of HTML. */

@@ -40,6 +40,14 @@ describe('a surface by Plotly', () => {
     expect(surfaceFigure({ ...plot, form: 'heatmap' }).layout.xaxis.title.text).toBe('a &lt; b');
   });
 
+  it("writes small heights as the page does, 2e-7, not as Plotly's 200n", () => {
+    for (const form of ['heatmap', 'surface'] as const) {
+      const { data, layout } = surfaceFigure({ ...plot, form });
+      expect(data[0]).toHaveProperty('colorbar.exponentformat', 'e');
+      expect(layout).toHaveProperty(form === 'surface' ? 'scene.zaxis.exponentformat' : 'yaxis.exponentformat', 'e');
+    }
+  });
+
   it('puts the dot on the surface', () => {
     const point = surfaceFigure({ ...plot, form: 'surface' }).data[1];
     expect(point?.type === 'scatter3d' ? [point.x, point.y, point.z] : null).toEqual([[0.5], [1], [7]]);

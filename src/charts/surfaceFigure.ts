@@ -102,6 +102,7 @@ function spaceFigure(plot: SurfacePlot): Figure {
     showbackground: false,
     color: text2,
     showspikes: false,
+    exponentformat: 'e',
     tickfont: { size: 10 },
   };
   const title = (text: string) => ({ title: { text: plainText(text), font: { size: 11 } } });
@@ -182,6 +183,7 @@ const colourBar = ({ z, theme }: SurfacePlot): object => ({
   thickness: 9,
   outlinewidth: 0,
   title: { text: plainText(z), side: 'right', font: { size: 11 } },
+  exponentformat: 'e',
   tickfont: { size: 11, color: palettes[theme].text2 },
 });
 
