@@ -82,24 +82,34 @@ async function stroke(page: Page): Promise<Latency> {
 /** Filled by `watchBrush`, in the page. */
 declare const latencies: number[];
 
-/** In the page: from each move of the pointer to the end of the task in which a map of the ladder was drawn and its numbers written. */
+/**
+ * In the page: from each move of the pointer, as early as it is told of, to the end of the task in which the maps of the ladder were drawn and
+ * its numbers written. The end is told by a microtask after the drawing, not by a further task: before that the browser may present a frame.
+ */
 function watchBrush(): void {
   const found: number[] = [];
   let since: number | null = null;
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
+  let told = false;
+  addEventListener(
+    'pointerrawupdate',
+    () => {
+      since ??= performance.now();
+    },
+    { capture: true },
+  );
+  const note = (): void => {
+    told = false;
     if (since !== null) found.push(performance.now() - since);
     since = null;
   };
-  addEventListener('pointermove', () => {
-    since ??= performance.now();
-  });
   const original = CanvasRenderingContext2D.prototype.putImageData;
   Object.assign(CanvasRenderingContext2D.prototype, {
     putImageData(this: CanvasRenderingContext2D, ...given: Parameters<typeof original>) {
       original.apply(this, given);
-      // The worker's answer is drawn and then rendered by React in one task; this message is the next.
-      if (since !== null && this.canvas.closest('[data-row]')) channel.port2.postMessage(null);
+      if (since === null || told || !this.canvas.closest('[data-row]')) return;
+      told = true;
+      // What React renders for the answer it renders in a microtask asked for before this one's second.
+      queueMicrotask(() => queueMicrotask(note));
     },
   });
   Object.assign(globalThis, { latencies: found });

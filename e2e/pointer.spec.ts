@@ -74,6 +74,39 @@ test.describe('with a mouse or a pen', () => {
     await expect.poll(() => painted(bench)).toEqual([]);
   });
 
+  test('are the points painted that a browser tells of before the move of the frame, at once, and not again with it?', async ({
+    bench,
+  }) => {
+    const places = await Promise.all([bench.place(8, 8), bench.place(8, 24), bench.place(24, 24), bench.place(24, 8)]);
+    const looks = await bench.canvas.evaluate(async (board, at) => {
+      const send = (type: string, [x, y]: readonly [number, number]) =>
+        board.dispatchEvent(new PointerEvent(type, { pointerId: 7, isPrimary: true, bubbles: true, clientX: x, clientY: y, buttons: 1 }));
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const fill = board.querySelector('canvas') as HTMLCanvasElement;
+      const picture = () => fill.getContext('2d')?.getImageData(0, 0, fill.width, fill.height).data.join();
+      const [first, early, never, later] = at;
+      send('pointerdown', first as [number, number]);
+      for (let i = 0; i < 3; i++) await frame();
+      const before = picture();
+      send('pointerrawupdate', early as [number, number]);
+      const atOnce = picture();
+      // Nobody sends other points than those told of before; these would show.
+      send('pointermove', never as [number, number]);
+      for (let i = 0; i < 3; i++) await frame();
+      const afterMove = picture();
+      send('pointermove', later as [number, number]);
+      for (let i = 0; i < 3; i++) await frame();
+      const afterOther = picture();
+      send('pointerup', later as [number, number]);
+      return { early: atOnce !== before, twice: afterMove !== atOnce, other: afterOther !== afterMove };
+    }, places);
+    expect(looks).toEqual({ early: true, twice: false, other: true });
+    const now = await painted(bench);
+    const at = (x: number, y: number): number => y * 32 + x;
+    expect(now).toEqual(expect.arrayContaining([at(8, 8), at(8, 16), at(8, 24)]));
+    expect(now).not.toContain(at(24, 24));
+  });
+
   test('does the wheel change the size of the brush and leave the page where it is?', async ({ bench, page }) => {
     await page.mouse.move(...(await bench.place(16, 16)));
     await page.mouse.wheel(0, -100);

@@ -1,5 +1,5 @@
 /**
- * The paint path, outside React: points in, once a frame all of them are painted, the changed box is drawn and the draft is published.
+ * The paint path, outside React: points in, once a frame they are painted, the changed box is drawn and the draft is published.
  * At the end the masks are committed as one undo entry and the draft is cleared.
  */
 import type { Theme } from '../../charts/ramps.ts';
@@ -13,7 +13,7 @@ import { beginTake, changedPixels, extendTake, type Take } from './take.ts';
 
 export interface Easel {
   readonly begin: (at: Point, erasing: boolean) => void;
-  /** Points are painted in the next frame; `next` is where the pointer will probably be seen. */
+  /** Points are painted at once, or in the next frame where some of this frame were. */
   readonly extend: (points: readonly Point[]) => void;
   readonly end: () => void;
   /** Takes the stroke back as if it had not begun. */
@@ -43,9 +43,14 @@ export function mountEasel(canvases: BoardCanvases, events: EaselEvents): Easel 
   const request = () => {
     if (!frame) frame = requestAnimationFrame(paint);
   };
+  /** The first points of a frame are painted as they come: their numbers are mostly there when the frame is shown. Others wait for the next. */
+  const paintOnce = (now: Take) => {
+    if (!frame) paintWaiting(now);
+    request();
+  };
   const paint = () => {
     frame = 0;
-    if (take && waiting.length > 0) paintWaiting(take);
+    if (take && waiting.length > 0) paintOnce(take);
     const pixel = pixelAt(hovered, shown.size);
     if (!take && useView.getState().hovered !== pixel) useView.setState({ hovered: pixel });
     events.onFrame(shown, pixel);
@@ -85,13 +90,13 @@ export function mountEasel(canvases: BoardCanvases, events: EaselEvents): Easel 
       waiting = [at];
       hovered = at;
       useView.setState({ painting: true });
-      request();
+      paintOnce(take);
     },
     extend(points) {
       if (!take) return;
       waiting.push(...points);
       hovered = points.at(-1) ?? hovered;
-      request();
+      paintOnce(take);
     },
     end() {
       if (!take) return;

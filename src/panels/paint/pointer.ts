@@ -16,6 +16,8 @@ export interface PointerListeners {
 /** `size()` is the number of cells a side. Returns the way to stop listening. */
 export function listenToPointer(target: HTMLElement, easel: Easel, size: () => number, events: PointerListeners): () => void {
   let active: number | null = null;
+  /** Points since the last `pointermove` were heard, and painted, before it. */
+  let heardRaw = false;
 
   const cell = (event: PointerEvent, rect: DOMRect): Point => ({
     x: ((event.clientX - rect.left) / rect.width) * size(),
@@ -23,7 +25,12 @@ export function listenToPointer(target: HTMLElement, easel: Easel, size: () => n
   });
   const stop = () => {
     active = null;
+    target.removeEventListener('pointerrawupdate', raw as EventListener);
     easel.end();
+  };
+  const cells = (event: PointerEvent, rect: DOMRect): Point[] => {
+    const all = event.getCoalescedEvents?.() ?? [];
+    return (all.length > 0 ? all : [event]).map((one) => cell(one, rect));
   };
   const down = (event: PointerEvent) => {
     if (active !== null) {
@@ -34,6 +41,8 @@ export function listenToPointer(target: HTMLElement, easel: Easel, size: () => n
     if (!event.isPrimary || (event.button !== 0 && !erasing)) return;
     active = event.pointerId;
     capture(target, event.pointerId);
+    heardRaw = false;
+    target.addEventListener('pointerrawupdate', raw as EventListener);
     const rect = target.getBoundingClientRect();
     events.onBegin();
     events.onPointer(event.clientX - rect.left, event.clientY - rect.top, true, event.pointerType);
@@ -47,8 +56,14 @@ export function listenToPointer(target: HTMLElement, easel: Easel, size: () => n
       if (!easel.painting()) easel.hover(cell(event, rect));
       return;
     }
-    const all = event.getCoalescedEvents?.() ?? [];
-    easel.extend((all.length > 0 ? all : [event]).map((one) => cell(one, rect)));
+    if (!heardRaw) easel.extend(cells(event, rect));
+    heardRaw = false;
+  };
+  /** Chromium holds moves back to the next frame; where the page is secure it tells of them as they come too, and then the numbers come in that frame. */
+  const raw = (event: PointerEvent) => {
+    if (event.pointerId !== active) return;
+    heardRaw = true;
+    easel.extend(cells(event, target.getBoundingClientRect()));
   };
   const up = (event: PointerEvent) => {
     if (event.pointerId !== active) return;
