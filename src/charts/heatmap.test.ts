@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pixelsOf } from '../masks/stateMap.ts';
-import { colourCells, colourMap, poolFactor, poolStrongest } from './heatmap.ts';
+import { colourCells, colourMap } from './heatmap.ts';
 import { hexOfPacked } from './ramps.ts';
 
 function colours(values: readonly number[], clip: number, gamma = 0.75): readonly string[] {
@@ -27,26 +27,8 @@ describe('colours of a map', () => {
   });
 });
 
-describe('pooling for thumbnails', () => {
-  it('halves until the side fits', () => {
-    expect([poolFactor(32, 64), poolFactor(64, 64), poolFactor(256, 64), poolFactor(256)]).toEqual([1, 1, 4, 1]);
-  });
-
-  it('keeps the strongest pixel of each block with its sign', () => {
-    const values = Float32Array.from([0, 1, 0, 0, -3, 2, 0, 0.5, 0, 0, 0, 0, 0, 0, 0, -4]);
-    expect(Array.from(poolStrongest(values, 4, 2, 2, 2))).toEqual([-3, 0.5, 0, -4]);
-  });
-
-  it('finds it among magnitudes of every order, and shows what is not a number', () => {
-    const values = Float32Array.from([1e-40, -1e-38, 3e38, Number.NEGATIVE_INFINITY, 1e-45, 0, 7, Number.NaN]);
-    expect(Array.from(poolStrongest(values, 4, 1, 2, 2))).toEqual([Math.fround(-1e-38), Number.NaN]);
-    expect(Array.from(poolStrongest(values.subarray(4), 2, 1, 1, 2))).toEqual([Number.NaN]);
-  });
-});
-
 describe('a map told by state', () => {
   const table = Float32Array.from([0.5, -3, 2, -0.25, 0]);
-  // Two blocks of 2 x 2 whose pixels share a state, two whose pixels do not.
   const byState = { table, ofPixel: Uint16Array.from([1, 1, 0, 2, 1, 1, 3, 4, 4, 0, 3, 3, 1, 0, 3, 3]) };
 
   it('has the colours of the same map written out', () => {
@@ -56,12 +38,5 @@ describe('a map told by state', () => {
     colourMap(long, pixelsOf(byState), style);
     expect(short).toEqual(long);
     expect(new Set(short).size).toBe(5);
-  });
-
-  it('is pooled to the strongest pixels of the same map written out', () => {
-    const pooled = Array.from(poolStrongest(byState, 4, 2, 2, 2));
-    expect(pooled).toEqual([-3, 2, -3, -0.25]);
-    expect(Array.from(poolStrongest(pixelsOf(byState), 4, 2, 2, 2))).toEqual(pooled);
-    expect(Array.from(poolStrongest(byState, 4, 1, 1, 4))).toEqual([-3]);
   });
 });

@@ -1,5 +1,6 @@
 /** Signed gradients drawn on a canvas, one cell a pixel, through the ramps: blue pulls up, orange pushes down, zero is the canvas colour. */
-import { lookUpStates, memoryOf, type SignedMap } from '../masks/stateMap.ts';
+import { lookUpStates, type SignedMap } from '../masks/stateMap.ts';
+import { poolFactor, poolStrongest } from './pooling.ts';
 import { divergingColour, type Theme } from './ramps.ts';
 
 export interface HeatmapStyle {
@@ -20,8 +21,7 @@ export function drawHeatmap(canvas: HTMLCanvasElement, map: SignedMap, height: n
   if (!context) return;
   const image = sharedImage(context, rows, columns);
   const colours = new Uint32Array(image.data.buffer);
-  if (factor === 1) colourMap(colours, map, style);
-  else colourCells(colours, poolStrongest(map, width, rows, columns, factor), style);
+  colourMap(colours, factor === 1 ? map : poolStrongest(map, width, rows, columns, factor), style);
   context.putImageData(image, 0, 0);
 }
 
@@ -67,91 +67,6 @@ export function colourCells(pixels: Uint32Array, values: Float32Array, style: Pi
   }
 }
 
-/** Factor that brings `side` down to at most `maxSide`: 1, 2, 4, ... */
-export function poolFactor(side: number, maxSide = side): number {
-  let factor = 1;
-  while (side / factor > maxSide) factor *= 2;
-  return factor;
-}
-
-/** The value of largest magnitude in each factor x factor block, so that a thin border survives in a thumbnail. */
-export function poolStrongest(map: SignedMap, width: number, rows: number, columns: number, factor: number): Float32Array {
-  const pooled = sharedPool(rows * columns);
-  const into = bitsOf(pooled);
-  const bits = bitsOf(memoryOf(map));
-  const ofPixel = map instanceof Float32Array ? null : map.ofPixel;
-  const even = ofPixel && evenBlocks(ofPixel, width, rows, columns, factor);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) {
-      const block = r * columns + c;
-      const start = r * factor * width + c * factor;
-      const state = even ? (even[block] as number) : mixed;
-      if (!ofPixel) into[block] = strongestOf(bits, start, width, factor);
-      else into[block] = state === mixed ? strongestState(bits, ofPixel, start, width, factor) : (bits[state] as number);
-    }
-  }
-  return pooled;
-}
-
-/**
- * Numbers as their 32 bits: without the highest, the sign, they are ordered by magnitude. Of integers the larger can be chosen without a
- * branch, which noise would mispredict: `(size - next) >> 31` has all bits where `next` is larger, and none where it is not.
- */
-const bitsOf = (values: Float32Array): Int32Array => new Int32Array(values.buffer, values.byteOffset, values.length);
-const withoutSign = 0x7fffffff;
-
-function strongestOf(bits: Int32Array, start: number, width: number, factor: number): number {
-  let strongest = 0;
-  let size = 0;
-  for (let row = start; row < start + factor * width; row += width) {
-    for (let i = row; i < row + factor; i++) {
-      const value = bits[i] as number;
-      const next = value & withoutSign;
-      const isLarger = (size - next) >> 31;
-      strongest ^= (strongest ^ value) & isLarger;
-      size += (next - size) & isLarger;
-    }
-  }
-  return strongest;
-}
-
-function strongestState(bits: Int32Array, ofPixel: Uint16Array, start: number, width: number, factor: number): number {
-  let strongest = 0;
-  let size = 0;
-  for (let row = start; row < start + factor * width; row += width) {
-    for (let i = row; i < row + factor; i++) {
-      const value = bits[ofPixel[i] as number] as number;
-      const next = value & withoutSign;
-      const isLarger = (size - next) >> 31;
-      strongest ^= (strongest ^ value) & isLarger;
-      size += (next - size) & isLarger;
-    }
-  }
-  return strongest;
-}
-
-const mixed = 0xffff;
-const blocks = { of: null as Uint16Array | null, factor: 0, states: new Uint16Array(0) };
-
-/** The state of each block whose pixels share one, else `mixed`; found once for all maps of a frame. */
-function evenBlocks(ofPixel: Uint16Array, width: number, rows: number, columns: number, factor: number): Uint16Array {
-  if (blocks.of === ofPixel && blocks.factor === factor) return blocks.states;
-  const states = blocks.states.length === rows * columns ? blocks.states : new Uint16Array(rows * columns);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) states[r * columns + c] = commonState(ofPixel, r * factor * width + c * factor, width, factor);
-  }
-  Object.assign(blocks, { of: ofPixel, factor, states });
-  return states;
-}
-
-function commonState(ofPixel: Uint16Array, start: number, width: number, factor: number): number {
-  const state = ofPixel[start] as number;
-  for (let row = start; row < start + factor * width; row += width) {
-    for (let i = row; i < row + factor; i++) if (ofPixel[i] !== state) return mixed;
-  }
-  return state;
-}
-
 /** Steps a side of the signed table: fine enough that the exponent's steep start near zero shows no bands. */
 const half = 2048;
 const signedTables = new Map<string, Uint32Array>();
@@ -171,9 +86,8 @@ function sizedContext(canvas: HTMLCanvasElement, rows: number, columns: number):
   return canvas.getContext('2d', { alpha: false });
 }
 
-// Drawing is synchronous, so one image and one pool of each size serve all canvases.
+// Drawing is synchronous, so one image of each size serves all canvases.
 const images = new Map<string, ImageData>();
-const pools = new Map<number, Float32Array>();
 
 function sharedImage(context: CanvasRenderingContext2D, rows: number, columns: number): ImageData {
   const key = `${rows} ${columns}`;
@@ -182,12 +96,4 @@ function sharedImage(context: CanvasRenderingContext2D, rows: number, columns: n
   const image = context.createImageData(columns, rows);
   images.set(key, image);
   return image;
-}
-
-function sharedPool(length: number): Float32Array {
-  const known = pools.get(length);
-  if (known) return known;
-  const pool = new Float32Array(length);
-  pools.set(length, pool);
-  return pool;
 }
