@@ -22,6 +22,9 @@ interface OfClass {
   readonly areFinite: boolean;
   /** What it is in every state, most often 0; null where its numbers differ or are not finite. */
   readonly constant: number | null;
+  /** Its sum, and for which call it was made. */
+  total: number;
+  call: number;
 }
 
 export class Integrands {
@@ -30,6 +33,9 @@ export class Integrands {
   private readonly tables = new Map<string, Table>();
   /** The table that each sum used last. */
   private readonly last = new Map<SumNode, Table>();
+  /** What differs in background and foreground: y * p, which is p in the foreground, is summed with it. */
+  private different: readonly [OfClass[], OfClass[]] = [[], []];
+  private call = 0;
 
   constructor(graph: Graph) {
     this.graph = graph;
@@ -45,10 +51,23 @@ export class Integrands {
     return fits;
   }
 
-  /** Sum over all pixels, of a loss that fits, with p clipped at eps. */
-  total(sum: SumNode, eps: number, parameters: Readonly<Record<string, number>>, tally: Tally): number {
-    const { background, foreground } = this.tableOf(sum, eps, parameters);
-    return totalOf(background, tally, 0, tally.pixels.background) + totalOf(foreground, tally, levels, tally.pixels.foreground);
+  /** Sums over all pixels, of a loss that fits, with p clipped at eps. */
+  totals(sums: readonly SumNode[], eps: number, parameters: Readonly<Record<string, number>>, tally: Tally): number[] {
+    this.call += 1;
+    return sums.map((sum) => {
+      const { background, foreground } = this.tableOf(sum, eps, parameters);
+      return this.totalOf(background, tally, 0, tally.pixels.background) + this.totalOf(foreground, tally, levels, tally.pixels.foreground);
+    });
+  }
+
+  /** Sum over the pixels of a class, whose counts begin at `start`. */
+  private totalOf(ofClass: OfClass, tally: Tally, start: number, pixels: number): number {
+    if (ofClass.constant !== null) return ofClass.constant * pixels;
+    if (ofClass.call !== this.call) {
+      ofClass.call = this.call;
+      ofClass.total = ofClass.areFinite ? finiteTotal(ofClass.numbers, tally, start) : totalWhereCounted(ofClass.numbers, tally, start);
+    }
+    return ofClass.total;
   }
 
   private tableOf(sum: SumNode, eps: number, parameters: Readonly<Record<string, number>>): Table {
@@ -56,7 +75,10 @@ export class Integrands {
     if (last?.eps === eps && last.parameters === parameters) return last;
     const key = `${sum.id} ${eps} ${parametersIn(sum.of).map((name) => parameters[name])}`;
     const table = { ...(this.tables.get(key) ?? this.made(sum, eps, parameters)), parameters };
-    if (this.tables.size > mostKept) this.tables.clear();
+    if (this.tables.size > mostKept) {
+      this.tables.clear();
+      this.different = [[], []];
+    }
     this.tables.set(key, table);
     this.last.set(sum, table);
     return table;
@@ -67,25 +89,43 @@ export class Integrands {
     const y = z.map((_, code) => (code < levels ? 0 : 1));
     const samples = { ...samplesFromLogits(y, z, eps), maps: {} };
     const numbers = compile(this.graph, [], [sum.of]).run(samples, parameters).gradients[0] as Float64Array;
-    return { eps, parameters, background: ofClass(numbers.subarray(0, levels)), foreground: ofClass(numbers.subarray(levels)) };
+    const [background, foreground] = this.different;
+    return {
+      eps,
+      parameters,
+      background: shared(ofClass(numbers.subarray(0, levels)), background),
+      foreground: shared(ofClass(numbers.subarray(levels)), foreground),
+    };
   }
+}
+
+/** The one of these with the same numbers, or this one from now on. */
+function shared(made: OfClass, others: OfClass[]): OfClass {
+  const same = others.find(({ numbers }) => numbers.every((number, level) => Object.is(number, made.numbers[level])));
+  if (!same) others.push(made);
+  return same ?? made;
 }
 
 function ofClass(numbers: Float64Array): OfClass {
   // Never -0.
   const first = (numbers[0] as number) + 0;
   const areFinite = numbers.every(Number.isFinite);
-  return { numbers, areFinite, constant: areFinite && numbers.every((number) => number === first) ? first : null };
+  const constant = areFinite && numbers.every((number) => number === first) ? first : null;
+  return { numbers, areFinite, constant, total: Number.NaN, call: 0 };
 }
 
-/** Sum over the pixels of a class, whose counts begin at `start`. */
-function totalOf({ numbers, areFinite, constant }: OfClass, { counts, low, high }: Tally, start: number, pixels: number): number {
-  if (constant !== null) return constant * pixels;
+function finiteTotal(numbers: Float64Array, { counts, low, high }: Tally, start: number): number {
+  let total = 0;
+  for (let level = low; level <= high; level++) total += (counts[start + level] as number) * (numbers[level] as number);
+  return total;
+}
+
+/** An integrand that is not finite counts only where a pixel has that state. */
+function totalWhereCounted(numbers: Float64Array, { counts, low, high }: Tally, start: number): number {
   let total = 0;
   for (let level = low; level <= high; level++) {
     const count = counts[start + level] as number;
-    // An integrand that is not finite counts only where a pixel has that state.
-    if (areFinite || count !== 0) total += count * (numbers[level] as number);
+    if (count !== 0) total += count * (numbers[level] as number);
   }
   return total;
 }

@@ -165,7 +165,7 @@ export class Meter {
   private byTally(key: string, samples: SceneSamples, point: Point, instance: Instance): Measured {
     const { nodes, eps, parameters } = instance;
     const tally = samples.tallyOf(point.scene.logits, point.shift) as Tally;
-    const make = (sums: readonly SumNode[]) => sums.map((sum) => this.integrands.total(sum, eps, parameters, tally));
+    const make = (sums: readonly SumNode[]) => this.integrands.totals(sums, eps, parameters, tally);
     const value = this.sums.value((nodes as Derived).value, key, parameters, samples.truth.length, make);
     if (Number.isFinite(value)) return { value, failure: null };
     return this.checked(value, instance, this.stateSamples(samples, point, eps), parameters);
